@@ -1,0 +1,1 @@
+namespace ActorTcp.Actors; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace ActorTcp.Cluster; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace ActorTcp.Kernel; internal static class Placeholder;

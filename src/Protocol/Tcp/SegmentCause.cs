@@ -1,0 +1,13 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>Why a segment was sent. Not on the wire: for counters, rules and the comments of a capture.</summary>
+public enum SegmentCause : byte
+{
+    Normal,
+    RetransmissionTimeout,
+    FastRetransmit,
+    ZeroWindowProbe,
+    KeepAlive,
+    ChallengeAck,
+    DuplicateAck,
+}

@@ -1,0 +1,43 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>What a call into the core wants done: segments to send, signals to raise, states passed through.</summary>
+/// <remarks>One object serves all connections of a shard: the caller performs it and clears it after each call.</remarks>
+public sealed class TcpEffects
+{
+    private Segment[] _segments = new Segment[8];
+    private TcpTransition[] _transitions = new TcpTransition[4];
+    private int _segmentCount;
+    private int _transitionCount;
+
+    /// <summary>To be sent in this order.</summary>
+    public ReadOnlySpan<Segment> Segments => _segments.AsSpan(0, _segmentCount);
+
+    /// <summary>Passed through in this order.</summary>
+    public ReadOnlySpan<TcpTransition> Transitions => _transitions.AsSpan(0, _transitionCount);
+
+    public TcpSignals Signals { get; private set; }
+
+    /// <summary>A cleared segment at the end of <see cref="Segments"/>, to be filled in at once.</summary>
+    public ref Segment AddSegment()
+    {
+        if (_segmentCount == _segments.Length) Array.Resize(ref _segments, _segments.Length * 2);
+        ref Segment segment = ref _segments[_segmentCount++];
+        segment = default;
+        return ref segment;
+    }
+
+    public void Raise(TcpSignals signals) => Signals |= signals;
+
+    public void AddTransition(TcpState from, TcpState to)
+    {
+        if (_transitionCount == _transitions.Length) Array.Resize(ref _transitions, _transitions.Length * 2);
+        _transitions[_transitionCount++] = new(from, to);
+    }
+
+    public void Clear()
+    {
+        _segmentCount = 0;
+        _transitionCount = 0;
+        Signals = TcpSignals.None;
+    }
+}

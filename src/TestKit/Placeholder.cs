@@ -1,0 +1,1 @@
+namespace ActorTcp.TestKit; internal static class Placeholder;
