@@ -40,7 +40,9 @@ public readonly record struct Duration(long Nanoseconds) : IComparable<Duration>
 
     public int CompareTo(Duration other) => Nanoseconds.CompareTo(other.Nanoseconds);
 
-    /// <summary>The shortest exact form in one unit: <c>20ms</c>, <c>1.5s</c>, <c>250us</c>, <c>7ns</c>.</summary>
+    /// <summary>
+    /// The shortest exact form in one unit: <c>20ms</c>, <c>1.5s</c>, <c>250us</c>, <c>7ns</c>.
+    /// </summary>
     public override string ToString() => Nanoseconds switch
     {
         0 => "0s",

@@ -9,7 +9,9 @@ public readonly record struct Instant(long Nanoseconds) : IComparable<Instant>
     /// <summary>Later than everything that happens; the deadline of a timer that is off.</summary>
     public static readonly Instant Never = new(long.MaxValue);
 
-    /// <summary>Adds a span; <see cref="Never"/> stays, and what would pass it becomes <see cref="Never"/>.</summary>
+    /// <summary>
+    /// Adds a span; <see cref="Never"/> stays, and what would pass it becomes <see cref="Never"/>.
+    /// </summary>
     public static Instant operator +(Instant a, Duration b) =>
         b.Nanoseconds > 0 && a.Nanoseconds > long.MaxValue - b.Nanoseconds
             ? Never

@@ -3,10 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace ActorTcp.Primitives;
 
-/// <summary>Checks of our own reasoning, in every build. What a peer or a caller does wrong is not an invariant.</summary>
+/// <summary>
+/// Checks of our own reasoning, in every build. What a peer or a caller does wrong is not an invariant.
+/// </summary>
 public static class Invariant
 {
-    /// <exception cref="InvariantViolationException"><paramref name="condition"/> is false: a bug of ours.</exception>
+    /// <exception cref="InvariantViolationException"><paramref name="condition"/> is false: a bug of
+    /// ours.</exception>
     public static void Holds(
         [DoesNotReturnIf(false)] bool condition,
         [CallerArgumentExpression(nameof(condition))] string? what = null)

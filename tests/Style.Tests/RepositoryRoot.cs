@@ -1,0 +1,59 @@
+namespace ActorTcp.Style.Tests;
+
+/// <summary>The files of the repository, without what a build puts beside them.</summary>
+internal static class RepositoryRoot
+{
+    private static readonly string[] Folders = ["src", "tests", "config", "docs", ".ci"];
+
+    private static readonly string[] TextEndings =
+    [
+        ".cs", ".csproj", ".props", ".targets",
+        ".md", ".yaml", ".yml", ".json", ".txt", ".sh", ".html", ".js", ".css",
+    ];
+
+    private static readonly Lazy<List<SourceFile>> CodeFiles = new(() => [.. Texts(".cs")]);
+
+    /// <summary>The folder with the solution, found upwards from the test's own folder.</summary>
+    public static string Folder { get; } = Find();
+
+    /// <summary>All C# files of src and tests, parsed once.</summary>
+    public static IReadOnlyList<SourceFile> Code => CodeFiles.Value;
+
+    /// <summary>All text files that we write, docs and configuration included.</summary>
+    public static IEnumerable<SourceFile> Texts(params string[] endings)
+    {
+        string[] wanted = endings.Length == 0 ? TextEndings : endings;
+        return Folders.Select(folder => Path.Combine(Folder, folder))
+            .Where(Directory.Exists)
+            .SelectMany(Files)
+            .Concat(Directory.EnumerateFiles(Folder))
+            .Where(path => wanted.Contains(Path.GetExtension(path)))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new SourceFile(Relative(path), File.ReadAllText(path)));
+    }
+
+    /// <summary>All projects and build settings.</summary>
+    public static IEnumerable<SourceFile> Builds() => Texts(".csproj", ".props", ".targets");
+
+    public static SourceFile Read(string relative) =>
+        new(relative, File.ReadAllText(Path.Combine(Folder, relative)));
+
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder).Concat(
+            Directory.EnumerateDirectories(folder)
+                .Where(child => Path.GetFileName(child) is not ("bin" or "obj" or "TestResults"))
+                .SelectMany(Files));
+
+    private static string Relative(string path) => Path.GetRelativePath(Folder, path).Replace('\\', '/');
+
+    private static string Find()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "ActorTcp.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new InvalidOperationException("no ActorTcp.sln above the tests");
+    }
+}
