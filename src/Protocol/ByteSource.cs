@@ -4,8 +4,9 @@ namespace ActorTcp.Protocol;
 
 /// <summary>Immutable bytes that payloads are slices of: a buffer, or an endless pattern.</summary>
 /// <remarks>
-/// A pattern repeats with a prime period, and carries its first 64 KiB again behind the period, so that every slice
-/// up to that length is one span. Bytes that come late, twice or from another place of the stream then differ.
+/// A pattern repeats with a prime period, and carries its first 64 KiB again behind the period, so that every
+/// slice up to that length is one span. Bytes that come late, twice or from another place of the stream then
+/// differ.
 /// </remarks>
 public sealed class ByteSource
 {
@@ -30,6 +31,22 @@ public sealed class ByteSource
 
     /// <summary>True when every offset from 0 on is valid.</summary>
     public bool IsEndless => _period != 0;
+
+    /// <summary>An endless stream that repeats <paramref name="period"/>.</summary>
+    /// <exception cref="ArgumentException">The period is empty.</exception>
+    public static ByteSource Repeat(ReadOnlySpan<byte> period)
+    {
+        if (period.IsEmpty) throw new ArgumentException("nothing to repeat", nameof(period));
+
+        var bytes = new byte[period.Length + MaxPatternSlice];
+        for (int at = 0; at < bytes.Length; at += period.Length)
+        {
+            int piece = Math.Min(period.Length, bytes.Length - at);
+            period[..piece].CopyTo(bytes.AsSpan(at));
+        }
+
+        return new(bytes, period.Length);
+    }
 
     /// <summary>Takes the array over: nobody may write to it afterwards.</summary>
     public static ByteSource Of(byte[] bytes) => new(bytes, 0);

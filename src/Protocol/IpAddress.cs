@@ -36,7 +36,9 @@ public readonly record struct IpAddress(ulong High, ulong Low) : IComparable<IpA
 
     /// <exception cref="FormatException">Not an address.</exception>
     public static IpAddress Parse(string text) =>
-        TryParse(text, out IpAddress address) ? address : throw new FormatException($"'{text}' is no IP address");
+        TryParse(text, out IpAddress address)
+            ? address
+            : throw new FormatException($"'{text}' is no IP address");
 
     /// <summary>The address that many places later; wraps within the family's bits.</summary>
     public static IpAddress operator +(IpAddress address, uint offset)

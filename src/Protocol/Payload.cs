@@ -24,10 +24,21 @@ public readonly record struct Payload
     /// <summary>Bytes.</summary>
     public int Length { get; }
 
-    /// <summary>The bytes in one piece; of a pattern at most <see cref="ByteSource.MaxPatternSlice"/>.</summary>
+    /// <summary>The bytes in one piece; of a pattern at most
+    /// <see cref="ByteSource.MaxPatternSlice"/>.</summary>
     public ReadOnlySpan<byte> Span => Source is null ? default : Source.Span(Offset, Length);
 
     public static Payload Of(byte[] bytes) => new(ByteSource.Of(bytes), 0, bytes.Length);
+
+    /// <summary>Copies all bytes, of however long a slice.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        for (int at = 0; at < Length; at += ByteSource.MaxPatternSlice)
+        {
+            int length = Math.Min(Length - at, ByteSource.MaxPatternSlice);
+            Source!.Span(Offset + at, length).CopyTo(destination[at..]);
+        }
+    }
 
     public Payload Slice(int start, int length)
     {
@@ -37,7 +48,9 @@ public readonly record struct Payload
 
     /// <summary>True when <paramref name="next"/> goes on where this one ends, in the same source.</summary>
     public bool IsFollowedBy(in Payload next) =>
-        ReferenceEquals(Source, next.Source) && Offset + Length == next.Offset && Length <= int.MaxValue - next.Length;
+        ReferenceEquals(Source, next.Source)
+        && Offset + Length == next.Offset
+        && Length <= int.MaxValue - next.Length;
 
     /// <summary>Joins two slices of which <see cref="IsFollowedBy"/> holds.</summary>
     public Payload Join(in Payload next)

@@ -1,6 +1,8 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>A TCP segment, decoded. Fields carry the names of RFC 9293 §3.3.1 (SEG.SEQ is <see cref="Seq"/>).</summary>
+/// <summary>
+/// A TCP segment, decoded. Fields carry the names of RFC 9293 §3.3.1 (SEG.SEQ is <see cref="Seq"/>).
+/// </summary>
 public struct Segment
 {
     public ushort SourcePort;
@@ -22,8 +24,11 @@ public struct Segment
     public TcpOptions Options;
     public Payload Text;
 
-    /// <summary>SEG.LEN: octets occupied in the sequence space, SYN and FIN counted (RFC 9293 §3.3.1).</summary>
-    public readonly uint Len => (uint)Text.Length + (Has(TcpFlags.Syn) ? 1u : 0u) + (Has(TcpFlags.Fin) ? 1u : 0u);
+    /// <summary>
+    /// SEG.LEN: octets occupied in the sequence space, SYN and FIN counted (RFC 9293 §3.3.1).
+    /// </summary>
+    public readonly uint Len =>
+        (uint)Text.Length + (Has(TcpFlags.Syn) ? 1u : 0u) + (Has(TcpFlags.Fin) ? 1u : 0u);
 
     public readonly bool Has(TcpFlags flags) => (Flags & flags) != 0;
 

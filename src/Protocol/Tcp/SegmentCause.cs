@@ -1,6 +1,8 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>Why a segment was sent. Not on the wire: for counters, rules and the comments of a capture.</summary>
+/// <summary>
+/// Why a segment was sent. Not on the wire: for counters, rules and the comments of a capture.
+/// </summary>
 public enum SegmentCause : byte
 {
     Normal,

@@ -1,13 +1,23 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>What a call into the core wants done: segments to send, signals to raise, states passed through.</summary>
-/// <remarks>One object serves all connections of a shard: the caller performs it and clears it after each call.</remarks>
+/// <summary>What a call into the core wants done: segments to send, signals to raise, states passed
+/// through.</summary>
+/// <remarks>One object serves all connections of a shard: the caller performs it and clears it after each
+/// call.</remarks>
 public sealed class TcpEffects
 {
     private Segment[] _segments = new Segment[8];
     private TcpTransition[] _transitions = new TcpTransition[4];
     private int _segmentCount;
     private int _transitionCount;
+
+    // Queues that connections rent while they have something to hold: one stock for all connections of a
+    // shard.
+    internal ObjectPool<RetransmissionQueue> RetransmissionQueues { get; } = new();
+
+    internal ObjectPool<PayloadQueue> ReceiveQueues { get; } = new();
+
+    internal ObjectPool<ReassemblyQueue> ReassemblyQueues { get; } = new();
 
     /// <summary>To be sent in this order.</summary>
     public ReadOnlySpan<Segment> Segments => _segments.AsSpan(0, _segmentCount);

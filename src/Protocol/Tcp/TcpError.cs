@@ -1,6 +1,8 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>Why a connection or a call failed; the names are the POSIX errors that a program would read.</summary>
+/// <summary>
+/// Why a connection or a call failed; the names are the POSIX errors that a program would read.
+/// </summary>
 public enum TcpError : byte
 {
     None,

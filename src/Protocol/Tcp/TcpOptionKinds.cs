@@ -1,6 +1,8 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>Which options a segment carries; a set bit makes the field of <see cref="TcpOptions"/> meaningful.</summary>
+/// <summary>
+/// Which options a segment carries; a set bit makes the field of <see cref="TcpOptions"/> meaningful.
+/// </summary>
 [Flags]
 public enum TcpOptionKinds : byte
 {

@@ -15,7 +15,8 @@ public enum TcpSignals : ushort
     /// <summary>The send buffer, which was full, has room again.</summary>
     Writable = 4,
 
-    /// <summary>The peer's FIN was taken in: after the bytes that are still to be read comes the end of stream.</summary>
+    /// <summary>The peer's FIN was taken in: after the bytes that are still to be read comes the end of
+    /// stream.</summary>
     PeerClosed = 8,
 
     /// <summary>The connection ended abnormally; <see cref="TcpConnection.Error"/> says how.</summary>
@@ -27,6 +28,15 @@ public enum TcpSignals : ushort
     /// <summary>Urgent data were announced (RFC 9293 §3.8.5).</summary>
     Urgent = 64,
 
-    /// <summary>Everything sent, FIN included where there was one, is acknowledged: a lingering close may return.</summary>
+    /// <summary>Everything sent, FIN included where there was one, is acknowledged: a lingering close may
+    /// return.</summary>
     AllAcknowledged = 128,
+
+    /// <summary>R1 retransmissions of one segment: delivery is in trouble, and the IP layer should look for
+    /// another way (RFC 9293 §3.8.3, MUST-20 b, SHLD-9).</summary>
+    PathSuspect = 256,
+
+    /// <summary>A soft ICMP error stands in <see cref="TcpConnection.Error"/> (RFC 9293 §3.9.1.8,
+    /// MUST-47).</summary>
+    SoftError = 512,
 }

@@ -2,7 +2,9 @@ using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Protocol.Wire;
 
-/// <summary>An IP packet, decoded. Bytes exist only where it leaves: a capture, a device, another node.</summary>
+/// <summary>
+/// An IP packet, decoded. Bytes exist only where it leaves: a capture, a device, another node.
+/// </summary>
 public struct Packet
 {
     public IpAddress Source;
@@ -27,6 +29,8 @@ public struct Packet
     /// <summary>Where <see cref="Kind"/> is <see cref="PacketKind.Icmp"/>.</summary>
     public IcmpMessage? Icmp;
 
-    /// <summary>The whole packet from the IP header on, where <see cref="Kind"/> is <see cref="PacketKind.Raw"/>.</summary>
+    /// <summary>
+    /// The whole packet from the IP header on, where <see cref="Kind"/> is <see cref="PacketKind.Raw"/>.
+    /// </summary>
     public byte[]? Raw;
 }

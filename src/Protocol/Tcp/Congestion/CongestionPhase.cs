@@ -1,0 +1,15 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>What the sender is recovering from.</summary>
+public enum CongestionPhase : byte
+{
+    /// <summary>Nothing: slow start or congestion avoidance (RFC 5681 §3.1).</summary>
+    Open,
+
+    /// <summary>Fast recovery, until <see cref="CongestionState.Recover"/> is acknowledged (RFC
+    /// 6582).</summary>
+    FastRecovery,
+
+    /// <summary>Slow start after a retransmission timeout (RFC 5681 §3.1, equation 4).</summary>
+    Loss,
+}

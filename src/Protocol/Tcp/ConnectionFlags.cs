@@ -1,0 +1,57 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>What a connection remembers in one bit each.</summary>
+[Flags]
+internal enum ConnectionFlags : uint
+{
+    None = 0,
+
+    /// <summary>It came from a passive OPEN: a RST in SYN-RECEIVED returns it to LISTEN.</summary>
+    Passive = 1,
+
+    /// <summary>Our SYN is acknowledged.</summary>
+    SynAcked = 2,
+
+    /// <summary>Our SYN was sent more than once (RFC 6298 §5.7, RFC 6928 §2).</summary>
+    SynRetransmitted = 4,
+
+    /// <summary>The program closed its side: a FIN follows the data.</summary>
+    FinQueued = 8,
+
+    /// <summary>Our FIN is the last octet before SND.NXT.</summary>
+    FinSent = 16,
+
+    /// <summary>The FIN of the peer is the last octet before RCV.NXT.</summary>
+    FinReceived = 32,
+
+    /// <summary>The program has no descriptor left.</summary>
+    Orphan = 64,
+
+    /// <summary>The program reads no more: what arrives is acknowledged and thrown away.</summary>
+    ReceiveShutdown = 128,
+
+    Timestamps = 256,
+    Sack = 512,
+
+    /// <summary>The program found the send buffer full and wants to hear when there is room.</summary>
+    WantsToWrite = 1_024,
+
+    /// <summary>The last write announced more (MSG_MORE): its end is not pushed.</summary>
+    MoreFollows = 2_048,
+
+    /// <summary>SND.UP is ahead of SND.UNA.</summary>
+    UrgentToSend = 4_096,
+
+    /// <summary>RCV.UP is ahead of what the program has read.</summary>
+    UrgentToRead = 8_192,
+
+    /// <summary>Answer with an ACK at the end of this event, with data if there are any (RFC 9293
+    /// MUST-58).</summary>
+    AckNow = 16_384,
+
+    /// <summary>That ACK repeats the last one: the segment left a gap or was old.</summary>
+    AckIsDuplicate = 32_768,
+
+    /// <summary>Both SYNs offered window scaling.</summary>
+    WindowScaling = 65_536,
+}

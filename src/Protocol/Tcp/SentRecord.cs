@@ -1,0 +1,12 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>A segment in flight: what it held, when it was last sent, and what is thought of it.</summary>
+internal struct SentRecord
+{
+    public SeqNum Start;
+    public SeqNum End;
+    public Instant SentAt;
+    public SentFlags Flags;
+}

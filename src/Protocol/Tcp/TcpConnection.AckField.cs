@@ -1,0 +1,184 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>RFC 9293 §3.10.7.4, Fifth: the ACK field.</content>
+public sealed partial class TcpConnection
+{
+    private Step CheckAck(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (!seg.Has(TcpFlags.Ack)) return Step.Stop;
+
+        Step acceptable = State == SynReceived
+            ? CheckAckOfSyn(in seg, now, effects)
+            : CheckAckRange(in seg, now, effects);
+        if (acceptable is Step.Stop) return Step.Stop;
+
+        if (!Is(ConnectionFlags.SynAcked) && seg.Ack > Snd.Una) AcknowledgeSyn(in seg, now);
+        if (State == SynReceived) LeaveSynReceived(in seg, now, effects);
+
+        if (Snd.Una < seg.Ack) TakeNewAck(in seg, now, effects);
+        else if (IsDuplicateAck(in seg)) TakeDuplicateAck(now, effects);
+        UpdateSendWindow(in seg, now);
+
+        switch (State)
+        {
+            case FinWait1 when FinAcked: // "enter FIN-WAIT-2 and continue processing in that state"
+                Enter(FinWait2, effects);
+                if (Is(ConnectionFlags.Orphan)) StartFinWait2Timer(now);
+                return Step.Continue;
+            case Closing when FinAcked:
+                Enter(TimeWait, effects);
+                StartTimeWait(now);
+                return Step.Continue;
+            case LastAck when FinAcked: // "The only thing that can arrive in this state is an ACK of our FIN"
+                EnterClosed(effects);
+                return Step.Stop;
+            default: // TIME-WAIT, a FIN again: it lies before the window, so the first step has answered it
+                return Step.Continue;
+        }
+    }
+
+    /// <summary>SYN-RECEIVED, where RFC 5961 §5 does not reach yet: "If SND.UNA &lt; SEG.ACK =&lt; SND.NXT,
+    /// then enter ESTABLISHED state", else RST.</summary>
+    private Step CheckAckOfSyn(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (Snd.Una < seg.Ack && seg.Ack <= Snd.Nxt) return Step.Continue;
+
+        SendReset(seg.Ack, now, effects); // <SEQ=SEG.ACK><CTL=RST>
+        return Step.Stop;
+    }
+
+    /// <summary>SND.UNA - MAX.SND.WND =&lt; SEG.ACK =&lt; SND.NXT (RFC 5961 §5.2), without it SEG.ACK =&lt;
+    /// SND.NXT.</summary>
+    private Step CheckAckRange(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (seg.Ack > Snd.Nxt) // "acks something not yet sent": an ACK in answer, and drop
+        {
+            if (Settings.Rfc5961) SendChallengeAck(now, effects);
+            else SendAck(SegmentCause.DuplicateAck, now, effects);
+            return Step.Stop;
+        }
+
+        if (!Settings.Rfc5961 || seg.Ack >= Snd.Una - Snd.MaxWnd) return Step.Continue;
+        SendChallengeAck(now, effects);
+        return Step.Stop;
+    }
+
+    private void LeaveSynReceived(in Segment seg, Instant now, TcpEffects effects)
+    {
+        EnterEstablished(now, effects);
+        TakeWindow(in seg);
+        if (!Is(ConnectionFlags.FinQueued)) return;
+        Enter(FinWait1, effects); // the CLOSE that waited for ESTABLISHED (§3.10.4)
+    }
+
+    /// <summary>"Set SND.UNA &lt;- SEG.ACK. Any segments on the retransmission queue that are thereby
+    /// entirely acknowledged are removed."</summary>
+    private void TakeNewAck(in Segment seg, Instant now, TcpEffects effects)
+    {
+        uint inFlight = Snd.InFlight;
+        uint acked = seg.Ack - Snd.Una;
+        Invariant.Holds(_unacknowledged is not null);
+        AckedRecords records = _unacknowledged.Acknowledge(seg.Ack);
+        CountWraps(ref _sendWraps, Snd.Una - Snd.Iss, acked);
+        Snd.Una = seg.Ack;
+        ForgetWhatIsBehind();
+
+        if (!records.Ambiguous) TakeSample(now - records.OldestSentAt);
+        else SampleFromTimestamp(in seg, now);
+
+        _retries = 0;
+        _waitingSince = now;
+        if (Error != TcpError.None) Error = TcpError.None; // a soft error that progress has refuted
+        RecoverFromLoss(acked, inFlight, now, effects);
+        AfterAcknowledgment(effects);
+        _timers.StopSend(); // RFC 6298 (5.2), (5.3): Respond starts it anew where anything is in flight
+    }
+
+    /// <summary>Room to write, and the end of everything that was to be sent.</summary>
+    private void AfterAcknowledgment(TcpEffects effects)
+    {
+        // As Linux (sk_stream_write_space): not for every little room, or programs would wake for each ACK.
+        if (Is(ConnectionFlags.WantsToWrite) && SendBufferFree >= Math.Max(Settings.SendBuffer / 3, 1))
+        {
+            Reset(ConnectionFlags.WantsToWrite);
+            effects.Raise(TcpSignals.Writable);
+        }
+
+        if (!NothingInFlight || Unacknowledged > 0) return;
+        LetGoOfUnacknowledged(effects);
+        bool finToCome = Is(ConnectionFlags.FinQueued) && !Is(ConnectionFlags.FinSent);
+        if (!finToCome) effects.Raise(TcpSignals.AllAcknowledged);
+    }
+
+    /// <summary>Sequence numbers that are compared later must not fall behind by 2³¹.</summary>
+    private void ForgetWhatIsBehind()
+    {
+        SeqNum last = Snd.Una - 1;
+        if (_congestion.Recover < last) _congestion.Recover = last;
+        if (Snd.Small < last) Snd.Small = last;
+        if (!Is(ConnectionFlags.UrgentToSend) || Snd.Up > Snd.Una) return;
+        Reset(ConnectionFlags.UrgentToSend);
+    }
+
+    /// <summary>A duplicate acknowledgment, (a) to (e) of RFC 5681 §2.</summary>
+    /// <remarks>While the window is closed ACKs answer probes and say nothing of a loss.</remarks>
+    private bool IsDuplicateAck(in Segment seg) =>
+        seg.Ack == Snd.Una && !NothingInFlight && seg.Len == 0 && WindowOf(in seg) == Snd.Wnd && Snd.Wnd > 0;
+
+    /// <summary>"SND.WL1 and SND.WL2 record the segment used to update the window" and keep old ones from
+    /// doing so.</summary>
+    private void UpdateSendWindow(in Segment seg, Instant now)
+    {
+        if (seg.Ack < Snd.Una) return; // not SND.UNA =< SEG.ACK
+
+        // An answer to a probe or to a retransmission into a closed window keeps the connection (§3.8.6.1,
+        // MUST-37).
+        if (Snd.Wnd == 0)
+        {
+            _retries = 0;
+            _waitingSince = now;
+        }
+
+        if (Snd.Wl1 > seg.Seq || (Snd.Wl1 == seg.Seq && Snd.Wl2 > seg.Ack)) return;
+        bool opened = Snd.Wnd == 0;
+        TakeWindow(in seg);
+        if (!opened || Snd.Wnd == 0) return;
+        _backoff = 0; // the doublings were those of probes
+        _timers.StopSend();
+    }
+
+    private void TakeWindow(in Segment seg)
+    {
+        Snd.Wnd = WindowOf(in seg);
+        Snd.Wl1 = seg.Seq;
+        Snd.Wl2 = seg.Has(TcpFlags.Ack) ? seg.Ack : Snd.Iss;
+        Snd.MaxWnd = Math.Max(Snd.MaxWnd, Snd.Wnd);
+    }
+
+    /// <summary>The window of a SYN is never scaled (RFC 7323 §2.2).</summary>
+    private uint WindowOf(in Segment seg) => seg.Has(TcpFlags.Syn) ? seg.Wnd : (uint)seg.Wnd << Snd.Scale;
+
+    /// <summary>RTTM (RFC 7323 §4.1): the echo tells which transmission was answered, even of
+    /// retransmissions.</summary>
+    private void SampleFromTimestamp(in Segment seg, Instant now)
+    {
+        if (!Is(ConnectionFlags.Timestamps) || !seg.Options.Has(TcpOptionKinds.Timestamps)) return;
+
+        int ticks = unchecked((int)(Timestamp(now) - seg.Options.TsEcr));
+        if (ticks >= 0) TakeSample(Settings.TimestampTick * ticks);
+    }
+
+    private void TakeSample(Duration rtt)
+    {
+        _rtt.Sample(rtt);
+        _backoff = 0; // "collapsing" the backed-off timeout (RFC 6298 §5)
+    }
+
+    private static void CountWraps(ref ushort wraps, uint before, uint count)
+    {
+        if (unchecked(before + count) < before) wraps++;
+    }
+}

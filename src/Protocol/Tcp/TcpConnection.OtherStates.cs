@@ -1,0 +1,224 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>RFC 9293 §3.10.7.4: SEGMENT ARRIVES in the other states; sequence number, RST and SYN.</content>
+public sealed partial class TcpConnection
+{
+    private const long TsRecentAgeSeconds = 24L * 24 * 3_600; // RFC 7323 §5.5: valid for 24 days
+
+    /// <summary>SEGMENT ARRIVES (RFC 9293 §3.10.7).</summary>
+    public void SegmentArrives(in Segment segment, Instant now, TcpEffects effects)
+    {
+        switch (State)
+        {
+            case Closed:
+                if (ClosedPort.TryAnswer(in segment, out Segment reset)) effects.AddSegment() = reset;
+                return;
+            case SynSent:
+                ArrivesInSynSent(in segment, now, effects);
+                break;
+            default:
+                ArrivesInOtherState(in segment, now, effects);
+                break;
+        }
+
+        Respond(now, effects);
+    }
+
+    /// <summary>RFC 9293 §3.10.7.4, "Other States": the checks, in the order of the text.</summary>
+    private void ArrivesInOtherState(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (CheckSequence(in seg, now, effects) is Step.Stop) return;                      // First
+        if (seg.Has(TcpFlags.Rst) && CheckReset(in seg, now, effects) is Step.Stop) return; // Second
+        // Third, security: no compartments in this emulator.
+        if (seg.Has(TcpFlags.Syn) && CheckSyn(in seg, now, effects) is Step.Stop) return;  // Fourth
+        if (CheckAck(in seg, now, effects) is Step.Stop) return;                           // Fifth
+        if (seg.Has(TcpFlags.Urg)) ProcessUrgent(in seg, effects);                         // Sixth
+        if (ProcessText(in seg, now, effects) is Step.Stop) return;                        // Seventh
+        CheckFin(in seg, now, effects);                                                    // Eighth
+    }
+
+    /// <summary>First: is it in the window (and, RFC 7323 §5.3, not older than what we have)?</summary>
+    private Step CheckSequence(in Segment seg, Instant now, TcpEffects effects)
+    {
+        bool stamped = Is(ConnectionFlags.Timestamps);
+        if (stamped && CheckTimestamp(in seg, now, effects) is Step.Stop) return Step.Stop;
+
+        if (Rcv.Accepts(seg.Seq, seg.Len))
+        {
+            if (stamped) RecordTimestamp(in seg, now);
+            _lastHeard = now;
+            _keepAliveProbes = 0;
+            return Step.Continue;
+        }
+
+        if (IsSynAckOfSimultaneousOpen(in seg)) return Step.Continue;
+
+        // "If the RCV.WND is zero, no segments will be acceptable, but special allowance should be made to
+        // accept valid ACKs, URGs, and RSTs." Text and FIN are trimmed off later; what is left is a probe to
+        // be answered.
+        if (Rcv.Wnd == 0 && seg.Seq == Rcv.Nxt)
+        {
+            _lastHeard = now;
+            Set(ConnectionFlags.AckNow | ConnectionFlags.AckIsDuplicate);
+            return Step.Continue;
+        }
+
+        AnswerUnacceptable(in seg, now, effects);
+        return Step.Stop;
+    }
+
+    /// <summary>"If an incoming segment is not acceptable, an acknowledgment should be sent in reply (unless
+    /// the RST bit is set)."</summary>
+    private void AnswerUnacceptable(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (seg.Has(TcpFlags.Rst)) return;
+
+        // Keep-alives, answers to keep-alives, and peers that are alive but out of step.
+        _lastHeard = now;
+        _keepAliveProbes = 0;
+        bool isFirstSynAgain = State == SynReceived && seg.Has(TcpFlags.Syn) && !seg.Has(TcpFlags.Ack)
+            && seg.Seq == Rcv.Irs;
+        if (isFirstSynAgain)
+        {
+            // Our SYN-ACK was lost, or is late: send it again, as every real stack does, not the RFC's plain
+            // ACK, which a peer in SYN-SENT could make nothing of.
+            if (!MayChallenge(now)) return;
+            Set(ConnectionFlags.SynRetransmitted);
+            _retransmissions++;
+            SendSyn(SegmentCause.DuplicateAck, now, effects);
+            return;
+        }
+
+        if (seg.Has(TcpFlags.Syn) && Settings.Rfc5961)
+        {
+            SendChallengeAck(now, effects); // the fourth step, "irrespective of the sequence number"
+            return;
+        }
+
+        // The FIN of the peer again: it did not get our last ACK (the eighth step says so for TIME-WAIT; a
+        // FIN that was taken in before never passes this first one).
+        if (State == TimeWait && seg.Has(TcpFlags.Fin)) StartTimeWait(now);
+
+        // Text calls for an ACK each time; answers to bare segments are limited, so that two ends that are
+        // out of step do not answer each other for ever (Linux tcp_invalid_ratelimit).
+        if (seg.Text.Length > 0 || seg.Has(TcpFlags.Fin) || MayChallenge(now))
+        {
+            SendAck(SegmentCause.DuplicateAck, now, effects);
+        }
+    }
+
+    /// <summary>RFC 9293 §3.5, figure 8, line 6: the SYN-ACK that answers ours in a simultaneous
+    /// open.</summary>
+    /// <remarks>Its SYN lies before the window, since we had it already; trimmed off, an ACK at RCV.NXT is
+    /// left.</remarks>
+    private bool IsSynAckOfSimultaneousOpen(in Segment seg) =>
+        State == SynReceived && !Is(ConnectionFlags.Passive)
+        && seg.Has(TcpFlags.Syn) && seg.Has(TcpFlags.Ack) && !seg.Has(TcpFlags.Rst)
+        && seg.Seq == Rcv.Irs && seg.Ack == Snd.Nxt;
+
+    /// <summary>PAWS (RFC 7323 §5.3, R1).</summary>
+    private Step CheckTimestamp(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (seg.Has(TcpFlags.Rst)) return Step.Continue; // "and if the RST bit is not set"
+        if (!seg.Options.Has(TcpOptionKinds.Timestamps))
+        {
+            return Settings.RequireTimestamps ? Step.Stop : Step.Continue; // §3.2: SHOULD silently drop
+        }
+
+        bool old = IsLater(Rcv.TsRecent, seg.Options.TsVal);
+        if (!old || now - _tsRecentAt > Duration.FromSeconds(TsRecentAgeSeconds)) return Step.Continue;
+
+        AnswerUnacceptable(in seg, now, effects);
+        return Step.Stop;
+    }
+
+    /// <summary>RFC 7323 §4.3 (2), §5.3 R3: the timestamp to echo is that of the segment that our next ACK
+    /// answers.</summary>
+    private void RecordTimestamp(in Segment seg, Instant now)
+    {
+        if (seg.Seq > Rcv.LastAckSent || seg.Has(TcpFlags.Rst)) return;
+        if (!seg.Options.Has(TcpOptionKinds.Timestamps)) return;
+        Rcv.TsRecent = seg.Options.TsVal;
+        _tsRecentAt = now;
+    }
+
+    /// <summary>Second: RST. Its sequence number was found in the window; only RCV.NXT itself is believed
+    /// (RFC 5961 §3.2), else a challenge ACK makes an honest peer say it again.</summary>
+    private Step CheckReset(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (Settings.Rfc5961 && seg.Seq != Rcv.Nxt)
+        {
+            SendChallengeAck(now, effects);
+            return Step.Stop;
+        }
+
+        switch (State)
+        {
+            case SynReceived when Is(ConnectionFlags.Passive):
+                ReturnToListen(effects);
+                break;
+            case SynReceived:
+                Fail(TcpError.ConnectionRefused, effects);
+                break;
+            case TimeWait when Settings.Rfc1337:
+                break;
+            case Closing or LastAck or TimeWait: // "enter the CLOSED state, delete the TCB, and return"
+                EnterClosed(effects);
+                break;
+            default: // "all segment queues should be flushed [...] Users should receive 'connection reset'"
+                Fail(TcpError.ConnectionReset, effects);
+                break;
+        }
+
+        return Step.Stop;
+    }
+
+    /// <summary>"Return this connection to the LISTEN state": the template never left it, this TCB
+    /// goes.</summary>
+    private void ReturnToListen(TcpEffects effects)
+    {
+        Enter(Listen, effects);
+        EnterClosed(effects);
+    }
+
+    /// <summary>Fourth: SYN.</summary>
+    private Step CheckSyn(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (IsSynAckOfSimultaneousOpen(in seg)) return Step.Continue;
+
+        if (State == SynReceived && Is(ConnectionFlags.Passive))
+        {
+            ReturnToListen(effects);
+        }
+        else if (Settings.Rfc5961)
+        {
+            SendChallengeAck(now, effects); // "irrespective of the sequence number"
+        }
+        else
+        {
+            SendReset(AcceptableSeq, now, effects); // RFC 793: a SYN in the window is an error
+            Fail(TcpError.ConnectionReset, effects);
+        }
+
+        return Step.Stop;
+    }
+
+    /// <summary>RFC 5961 §7: challenge ACKs are throttled.</summary>
+    private void SendChallengeAck(Instant now, TcpEffects effects)
+    {
+        if (MayChallenge(now)) SendAck(SegmentCause.ChallengeAck, now, effects);
+    }
+
+    private bool MayChallenge(Instant now)
+    {
+        if (now - _lastChallenge < Settings.ChallengeAckInterval) return false;
+        _lastChallenge = now;
+        return true;
+    }
+
+    /// <summary>Timestamps wrap as sequence numbers do (RFC 7323 §5.2).</summary>
+    private static bool IsLater(uint a, uint b) => unchecked((int)(a - b)) > 0;
+}

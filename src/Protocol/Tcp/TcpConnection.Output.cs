@@ -1,0 +1,144 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>What to send now: MSS, Nagle, silly window avoidance (RFC 9293 §3.7, §3.8.6.2), and the ACK that
+/// is owed.</content>
+public sealed partial class TcpConnection
+{
+    private bool SendsText => State is Established or CloseWait or FinWait1 or Closing or LastAck;
+
+    /// <summary>There is text, or a FIN, that was never sent.</summary>
+    private bool HasUnsent =>
+        NextToSend < TextEnd || (Is(ConnectionFlags.FinQueued) && !FinIsSentFrom(NextToSend));
+
+    /// <summary>SND.NXT, or before it where the octet of a zero-window probe can be sent again in a
+    /// segment.</summary>
+    private SeqNum NextToSend => _unacknowledged is { HoldsOnlyProbe: true } ? Snd.Una : Snd.Nxt;
+
+    /// <summary>Text of the largest segment now: SACK blocks to report take their room from it.</summary>
+    private uint FullSize =>
+        _outOfOrder is null ? Snd.Mss : (uint)(Snd.Mss - Math.Min(SackOptionLength, Snd.Mss / 2));
+
+    private bool FinIsSentFrom(SeqNum next) => Is(ConnectionFlags.FinSent) && next == Snd.Nxt;
+
+    /// <summary>The end of every event: send what may be sent, else the ACK that is owed, then set the
+    /// timer.</summary>
+    /// <remarks>One ACK for all that the event brought, with data where there are any (RFC 9293
+    /// MUST-58).</remarks>
+    private void Respond(Instant now, TcpEffects effects)
+    {
+        if (State == Closed) return;
+        if (_unacknowledged is not null || Is(ConnectionFlags.FinQueued)) Output(now, effects);
+        if (Is(ConnectionFlags.AckNow))
+        {
+            bool again = Is(ConnectionFlags.AckIsDuplicate);
+            SendAck(again ? SegmentCause.DuplicateAck : SegmentCause.Normal, now, effects);
+        }
+
+        UpdateSendTimer(now, restart: false);
+    }
+
+    private void Output(Instant now, TcpEffects effects)
+    {
+        if (!SendsText) return;
+        RetransmitLost(now, effects);
+        if (_unacknowledged is { Lost: > 0 }) return; // what is lost goes first
+        while (SendNew(overridden: false, now, effects))
+        {
+        }
+    }
+
+    /// <summary>Sends one segment of what was never sent, if there is one that may go.</summary>
+    private bool SendNew(bool overridden, Instant now, TcpEffects effects)
+    {
+        SeqNum next = NextToSend;
+        bool finWaits = Is(ConnectionFlags.FinQueued) && !FinIsSentFrom(next);
+        uint data = TextEnd - next; // D
+        if (FinIsSentFrom(next) || (data == 0 && !finWaits)) return false;
+
+        uint usable = Snd.Usable(next); // U
+        uint full = FullSize;
+        uint length = Math.Min(Math.Min(data, usable), full);
+        bool fin = finWaits && length == data && usable > length;
+        if (length == 0 && !fin) return false;
+        if (!IsWorthSending(length, data, full) && !fin && !overridden) return false;
+        if (next == Snd.Nxt && Pipe + length > CongestionWindow) return false;
+
+        if (NothingInFlight) RestartAfterIdle(now);
+        if (next != Snd.Nxt) TakeBackProbe();
+        SendText(new SeqRange(next, next + length + (fin ? 1u : 0u)), SentFlags.None, now, effects);
+        if (length < full && !fin) Snd.Small = Snd.Nxt;
+        return true;
+    }
+
+    /// <summary>Sender's silly window avoidance (RFC 9293 §3.8.6.2.1) with Nagle's condition (§3.7.4) in its
+    /// brackets.</summary>
+    private bool IsWorthSending(uint length, uint data, uint full)
+    {
+        if (length >= full) return true; // (1) a maximum-sized segment
+        if (Settings.Nagle && !Is(ConnectionFlags.FinQueued) && NagleHolds) return false;
+        bool pushed = !Is(ConnectionFlags.MoreFollows);
+        if (pushed && length == data) return true; // (2) all of it, pushed
+        return length >= Snd.MaxWnd / 2; // (3) half of the largest window; (4) is the override timeout
+    }
+
+    /// <summary>Nagle: something small may wait while something is in flight; Minshall: while something small
+    /// is.</summary>
+    private bool NagleHolds => Settings.NagleMinshall ? Snd.Small > Snd.Una : NextToSend != Snd.Una;
+
+    /// <summary>RFC 5681 §4.1: after an idle RTO the window says nothing of the path any more.</summary>
+    private void RestartAfterIdle(Instant now)
+    {
+        if (!Settings.SlowStartAfterIdle || now - _lastSent <= Rto) return;
+        _congestion.Cwnd = Math.Min(_congestion.Cwnd, (uint)(Settings.InitialWindow * Snd.Mss));
+    }
+
+    private void TakeBackProbe()
+    {
+        _unacknowledged!.TakeBackProbe();
+        Snd.Nxt = Snd.Una;
+        Reset(ConnectionFlags.FinSent);
+    }
+
+    /// <summary>Sends what was never sent: it becomes part of what is in flight.</summary>
+    private void SendText(SeqRange range, SentFlags record, Instant now, TcpEffects effects)
+    {
+        RetransmissionQueue queue = RentUnacknowledged(effects);
+        bool isProbe = (record & SentFlags.Probe) != 0;
+        SegmentCause cause = isProbe ? SegmentCause.ZeroWindowProbe : SegmentCause.Normal;
+        bool pushed = EmitText(queue, range, cause, now, effects);
+        queue.Sent(range, now, pushed ? record | SentFlags.Pushed : record);
+        Snd.Nxt = range.End;
+        _lastSent = now;
+        if (range.End <= queue.TextEnd) return;
+
+        Set(ConnectionFlags.FinSent);
+        if (State == CloseWait) Enter(LastAck, effects); // "then send a FIN segment, enter LAST-ACK"
+    }
+
+    /// <summary>Sends again what is in flight.</summary>
+    private void SendAgain(SeqRange range, SegmentCause cause, Instant now, TcpEffects effects)
+    {
+        EmitText(_unacknowledged!, range, cause, now, effects);
+        _unacknowledged!.SentAgain(range, now);
+        _lastSent = now;
+        _retransmissions++;
+    }
+
+    /// <summary>"Set RCV.WND": tells the peer of room, where that is worth a segment of its own.</summary>
+    /// <remarks>Receiver's silly window avoidance says when the window may grow (§3.8.6.2.2); like Linux we
+    /// send for it alone only where it at least doubles, as the next ACK carries it anyway.</remarks>
+    private void UpdateWindow(Instant now, TcpEffects effects)
+    {
+        if (!IsSynchronized || Is(ConnectionFlags.FinReceived)) return;
+
+        uint before = Rcv.Wnd;
+        // the peer has room yet
+        if (before > Math.Max((uint)Settings.ReceiveBuffer / 8, 2u * Rcv.Mss)) return;
+        RaiseWindow();
+        if (Rcv.Wnd > before && Rcv.Wnd / 2 >= before) SendAck(SegmentCause.Normal, now, effects);
+        else Rcv.Wnd = before;
+    }
+}

@@ -1,0 +1,134 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>RFC 9293 §3.10.7.3: SEGMENT ARRIVES in SYN-SENT; and what a SYN tells, in any state.</content>
+public sealed partial class TcpConnection
+{
+    private void ArrivesInSynSent(in Segment seg, Instant now, TcpEffects effects)
+    {
+        // First, ACK: SND.UNA < SEG.ACK =< SND.NXT. Not only SEG.ACK = SND.NXT: there may be data on our SYN
+        // some day.
+        bool acks = seg.Has(TcpFlags.Ack);
+        if (acks && (seg.Ack <= Snd.Iss || seg.Ack > Snd.Nxt))
+        {
+            if (!seg.Has(TcpFlags.Rst)) SendReset(seg.Ack, now, effects);
+            return;
+        }
+
+        // Second, RST: believed only where it acknowledges our SYN (RFC 5961 §3.2).
+        if (seg.Has(TcpFlags.Rst))
+        {
+            if (acks) Fail(TcpError.ConnectionRefused, effects);
+            return;
+        }
+
+        // Third, security: no compartments in this emulator.
+        if (!seg.Has(TcpFlags.Syn)) return; // Fifth: neither SYN nor RST
+        TakeSyn(in seg, now); // Fourth
+        if (acks) CompleteActiveOpen(in seg, now, effects);
+        else OpenSimultaneously(in seg, now, effects);
+    }
+
+    /// <summary>"If SND.UNA > ISS (our SYN has been ACKed), change the connection state to
+    /// ESTABLISHED."</summary>
+    private void CompleteActiveOpen(in Segment seg, Instant now, TcpEffects effects)
+    {
+        TakeWindow(in seg);
+        AcknowledgeSyn(in seg, now);
+        EnterEstablished(now, effects);
+        Set(ConnectionFlags.AckNow); // with data, where the program queued some
+        ProcessAfterSyn(in seg, now, effects);
+    }
+
+    /// <summary>Simultaneous open (RFC 9293 §3.5, figure 8, MUST-10): both SYNs cross, both answer with
+    /// SYN-ACK.</summary>
+    private void OpenSimultaneously(in Segment seg, Instant now, TcpEffects effects)
+    {
+        Enter(SynReceived, effects);
+        KeepForLater(in seg, effects);
+        SendSyn(SegmentCause.Normal, now, effects);
+        UpdateSendTimer(now, restart: true);
+    }
+
+    /// <summary>"If there are other controls or text in the segment, then continue at the sixth step"
+    /// (MUST-66).</summary>
+    private void ProcessAfterSyn(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (seg.Has(TcpFlags.Urg)) ProcessUrgent(in seg, effects);  // Sixth
+        if (ProcessText(in seg, now, effects) is Step.Stop) return; // Seventh
+        CheckFin(in seg, now, effects);                             // Eighth
+    }
+
+    /// <summary>"Queue them for processing after the ESTABLISHED state has been reached" (§3.10.7.2,
+    /// §3.10.7.3).</summary>
+    private void KeepForLater(in Segment syn, TcpEffects effects)
+    {
+        int length = (int)Math.Min((uint)syn.Text.Length, Rcv.Wnd);
+        bool fin = syn.Has(TcpFlags.Fin) && length == syn.Text.Length;
+        if (length == 0 && !fin) return;
+
+        _outOfOrder ??= effects.ReassemblyQueues.Rent();
+        _outOfOrder.Insert(Rcv.Nxt, syn.Text.Slice(0, length));
+        if (fin) _outOfOrder.Fin = Rcv.Nxt + (uint)length;
+    }
+
+    /// <summary>IRS, and the options that only a SYN carries (RFC 9293 §3.7.1, RFC 7323 §2.2 and §3.2, RFC
+    /// 2018 §2).</summary>
+    private void TakeSyn(in Segment syn, Instant now)
+    {
+        ref readonly TcpOptions options = ref syn.Options;
+        Rcv.Irs = syn.Seq;
+        Rcv.Nxt = syn.Seq + 1;
+        Rcv.Up = syn.Seq;
+        Rcv.LastAckSent = Rcv.Nxt;
+        if (!syn.Has(TcpFlags.Ack)) TakeWindow(in syn);
+
+        if (Settings.Timestamps && options.Has(TcpOptionKinds.Timestamps))
+        {
+            Set(ConnectionFlags.Timestamps);
+            Rcv.TsRecent = options.TsVal;
+            _tsRecentAt = now;
+        }
+
+        if (Settings.Sack && options.Has(TcpOptionKinds.SackPermitted)) Set(ConnectionFlags.Sack);
+        if (Settings.WindowScaling && options.Has(TcpOptionKinds.WindowScale))
+        {
+            Set(ConnectionFlags.WindowScaling);
+            Snd.Scale = Math.Min(options.WindowScale, LargestScale); // RFC 7323 §2.3
+            Rcv.Scale = (byte)Settings.WindowScale;
+        }
+
+        int deducted = Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0;
+        int peerMss = options.Has(TcpOptionKinds.Mss) ? options.Mss
+            : Local.Address.IsV4 ? DefaultMssV4 : DefaultMssV6; // MUST-15
+        Snd.Mss = (ushort)(Math.Min(Math.Max(peerMss, MinimumPeerMss), Settings.Mss) - deducted); // MUST-16
+        Rcv.Mss = (ushort)(Math.Min(Settings.Mss, DefaultMssV4) - deducted);
+    }
+
+    /// <summary>Our SYN is acknowledged: the first measurement, or the caution that a lost one calls
+    /// for.</summary>
+    private void AcknowledgeSyn(in Segment seg, Instant now)
+    {
+        Snd.Una = Snd.Iss + 1;
+        Set(ConnectionFlags.SynAcked);
+        if (!Is(ConnectionFlags.SynRetransmitted)) _rtt.Sample(now - _waitingSince);
+        else SampleFromTimestamp(in seg, now);
+
+        // RFC 6928 §2: one segment only after more than one retransmission; a single one may be spurious.
+        int segments = _retries > 1 ? 1 : Settings.InitialWindow;
+        _congestion.Cwnd = (uint)(segments * Snd.Mss);
+        _retries = 0;
+        _backoff = 0;
+        _waitingSince = now;
+        _timers.StopSend();
+    }
+
+    private void EnterEstablished(Instant now, TcpEffects effects)
+    {
+        Enter(Established, effects);
+        effects.Raise(TcpSignals.Connected);
+        if (Settings.KeepAlive) _timers.StartLife(LifeTimer.KeepAlive, now + Settings.KeepAliveIdle);
+    }
+}

@@ -1,0 +1,171 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>RFC 9293 §3.10.7.4, Sixth to Eighth: urgent data, text, FIN.</content>
+public sealed partial class TcpConnection
+{
+    private bool ReceivesText => State is Established or FinWait1 or FinWait2;
+
+    /// <summary>Sixth: "RCV.UP &lt;- max(RCV.UP,SEG.UP)", and the program hears of it (§3.8.5, RFC
+    /// 6093).</summary>
+    private void ProcessUrgent(in Segment seg, TcpEffects effects)
+    {
+        if (!ReceivesText) return;
+
+        SeqNum up = seg.Seq + seg.Up;
+        SeqNum consumed = Rcv.Nxt - (uint)Readable;
+        bool advances = Is(ConnectionFlags.UrgentToRead) ? up > Rcv.Up : up > consumed; // MUST-32
+        if (!advances || Is(ConnectionFlags.ReceiveShutdown)) return;
+        Rcv.Up = up;
+        Set(ConnectionFlags.UrgentToRead);
+        effects.Raise(TcpSignals.Urgent);
+    }
+
+    /// <summary>Seventh: what lies in the window is taken in, or kept until the gap before it is
+    /// filled.</summary>
+    private Step ProcessText(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (!ReceivesText) return Step.Continue; // "Ignore the segment text": the FIN of the peer came before
+        if (seg.Text.Length == 0 && !seg.Has(TcpFlags.Fin))
+        {
+            if (_outOfOrder is not null) TakeWhatFollows(now, effects); // of the SYN: waited for ESTABLISHED
+            return Step.Continue;
+        }
+
+        // "Trimming off any portions that lie outside the window (including SYN and FIN)."
+        SeqNum start = seg.Has(TcpFlags.Syn) ? seg.Seq + 1 : seg.Seq, end = start + (uint)seg.Text.Length;
+        SeqNum from = SeqNum.Max(start, Rcv.Nxt), to = SeqNum.Min(end, Rcv.WindowEnd);
+        Payload text = from < to ? Trim(in seg.Text, (int)(from - start), (int)(to - from)) : Payload.Empty;
+        if (text.Length > 0 && Is(ConnectionFlags.Orphan)) return RefuseText(in seg, now, effects);
+
+        SeqNum before = Rcv.Nxt;
+        bool gap = from != before || _outOfOrder is not null;
+        if (text.Length > Rcv.Mss) Rcv.Mss = (ushort)text.Length;
+        if (!gap) TakeInOrder(in text, effects);
+        else KeepOutOfOrder(from, in text, effects);
+
+        bool finAhead = seg.Has(TcpFlags.Fin) && end > Rcv.Nxt && end < Rcv.WindowEnd;
+        if (finAhead) RentOutOfOrder(effects).Fin = end;
+        if (_outOfOrder is not null) TakeWhatFollows(now, effects);
+
+        // At once: out of order, a gap filled, nothing new, or more than the window holds (RFC 5681 §4.2).
+        bool nothingNew = Rcv.Nxt == before && !seg.Has(TcpFlags.Fin);
+        if (nothingNew) Set(ConnectionFlags.AckNow | ConnectionFlags.AckIsDuplicate);
+        else if (gap || to < end) Set(ConnectionFlags.AckNow);
+        else DelayAck(now);
+        return Step.Continue;
+    }
+
+    /// <summary>Eighth: FIN, once everything before it was taken in.</summary>
+    private void CheckFin(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (!seg.Has(TcpFlags.Fin) && _outOfOrder is null) return;
+        if (Is(ConnectionFlags.FinReceived))
+        {
+            // "Remain in the TIME-WAIT state. Restart the 2 MSL time-wait timeout."
+            if (State == TimeWait && seg.Has(TcpFlags.Fin)) StartTimeWait(now);
+            return;
+        }
+
+        SeqNum end = seg.Seq + (uint)seg.Text.Length + (seg.Has(TcpFlags.Syn) ? 1u : 0u);
+        bool isHere = seg.Has(TcpFlags.Fin) && end == Rcv.Nxt;
+        bool waited = _outOfOrder?.Fin == Rcv.Nxt;
+        if (!isHere && !waited) return;
+        if (Rcv.Wnd == 0) // the text before it filled the window
+        {
+            Set(ConnectionFlags.AckNow);
+            return;
+        }
+
+        CountWraps(ref _receiveWraps, Rcv.Nxt - Rcv.Irs, 1);
+        Rcv.Nxt += 1;
+        Rcv.Wnd--;
+        Set(ConnectionFlags.FinReceived);
+        if (Settings.AckFinAtOnce || State != Established) Set(ConnectionFlags.AckNow);
+        else DelayAck(now); // so that a program that closes at once answers with FIN and ACK in one segment
+        Reset(ConnectionFlags.AckIsDuplicate);
+        LetGoOfOutOfOrder(effects);
+        effects.Raise(TcpSignals.PeerClosed);
+        switch (State)
+        {
+            case Established:
+                Enter(CloseWait, effects);
+                break;
+            case FinWait1: // had our FIN been acknowledged, the fifth step would have left for FIN-WAIT-2
+                Enter(Closing, effects);
+                break;
+            case FinWait2:
+                Enter(TimeWait, effects);
+                StartTimeWait(now);
+                break;
+        }
+    }
+
+    private void TakeInOrder(in Payload text, TcpEffects effects)
+    {
+        if (text.Length == 0) return;
+
+        uint length = (uint)text.Length;
+        CountWraps(ref _receiveWraps, Rcv.Nxt - Rcv.Irs, length);
+        Rcv.Nxt += length;
+        Rcv.Wnd -= length;
+        if (Is(ConnectionFlags.ReceiveShutdown)) return; // acknowledged, and nobody reads it
+
+        _received ??= effects.ReceiveQueues.Rent();
+        _received.Append(in text);
+        effects.Raise(TcpSignals.Readable);
+    }
+
+    private void KeepOutOfOrder(SeqNum from, in Payload text, TcpEffects effects)
+    {
+        if (text.Length > 0) RentOutOfOrder(effects).Insert(from, in text);
+    }
+
+    private void TakeWhatFollows(Instant now, TcpEffects effects)
+    {
+        ReassemblyQueue queue = RentOutOfOrder(effects);
+        SeqNum before = Rcv.Nxt;
+        while (queue.TryTake(Rcv.Nxt, out Payload text)) TakeInOrder(in text, effects);
+        if (queue.Fin is { } fin && fin < Rcv.Nxt) queue.Fin = null; // text went on behind it: no FIN
+        if (queue.IsEmpty) LetGoOfOutOfOrder(effects);
+        if (before != Rcv.Nxt) DelayAck(now);
+    }
+
+    private ReassemblyQueue RentOutOfOrder(TcpEffects effects) =>
+        _outOfOrder ??= effects.ReassemblyQueues.Rent();
+
+    /// <summary>The program that would read it has gone: "its TCP SHOULD send a RST to show that data was
+    /// lost" (§3.6.1, SHLD-3).</summary>
+    private Step RefuseText(in Segment seg, Instant now, TcpEffects effects)
+    {
+        SendReset(seg.Has(TcpFlags.Ack) ? seg.Ack : Snd.Nxt, now, effects);
+        Fail(TcpError.ConnectionAborted, effects);
+        return Step.Stop;
+    }
+
+    /// <summary>When to acknowledge text that came in order (RFC 9293 §3.8.6.3, RFC 5681 §4.2).</summary>
+    /// <remarks>A full-sized segment is the largest seen from this peer, as on Linux: its MSS may be below
+    /// ours.</remarks>
+    private void DelayAck(Instant now)
+    {
+        bool second = Rcv.Nxt - Rcv.LastAckSent >= (uint)(Settings.DelayedAckSegments * Rcv.Mss); // SHLD-19
+        if (_quickAcks > 0)
+        {
+            _quickAcks--;
+            Set(ConnectionFlags.AckNow);
+        }
+        else if (second || Settings.DelayedAck == Duration.Zero)
+        {
+            Set(ConnectionFlags.AckNow);
+        }
+        else if (_timers.DelayedAck == Instant.Never)
+        {
+            _timers.DelayedAck = now + Settings.DelayedAck; // MUST-40: less than 0.5 s
+        }
+    }
+
+    private static Payload Trim(in Payload text, int start, int length) =>
+        length == text.Length ? text : text.Slice(start, length);
+}

@@ -1,0 +1,217 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>RFC 9293 §3.10.8 and §3.8: the timeouts.</content>
+public sealed partial class TcpConnection
+{
+    private static readonly Duration RtoAfterLostSyn = Duration.FromSeconds(3); // RFC 6298 (5.7)
+
+    /// <summary>The retransmission timeout, backoff included.</summary>
+    private Duration Rto => _rtt.Timeout(Settings, _backoff, InitialRto);
+
+    private Duration InitialRto => Is(ConnectionFlags.SynAcked) && Is(ConnectionFlags.SynRetransmitted)
+        ? Duration.Max(Settings.InitialRto, RtoAfterLostSyn)
+        : Settings.InitialRto;
+
+    /// <summary>R2: after that many retransmissions the connection is given up (RFC 9293 §3.8.3).</summary>
+    private int MostRetries => State switch
+    {
+        SynSent => Settings.SynRetries, // MUST-23
+        SynReceived => Settings.SynAckRetries,
+        _ when Is(ConnectionFlags.Orphan) => Settings.OrphanRetries,
+        _ => Settings.R2,
+    };
+
+    /// <summary>Handles every timer that is due; harmless where none is.</summary>
+    public void DeadlineReached(Instant now, TcpEffects effects)
+    {
+        if (_timers.DelayedAck <= now) SendAck(SegmentCause.Normal, now, effects);
+        if (_timers.Send <= now) SendTimerExpired(now, effects);
+        if (_timers.Life <= now) LifeTimerExpired(now, effects);
+        Respond(now, effects);
+    }
+
+    /// <summary>An ICMP error for a segment of ours (RFC 9293 §3.9.2.2, RFC 5461): a hard one ends only what
+    /// is not yet established, a soft one is remembered.</summary>
+    public void IcmpArrives(TcpError error, bool hard, Instant now, TcpEffects effects)
+    {
+        if (State == Closed) return;
+        if (hard && State is SynSent or SynReceived)
+        {
+            Fail(error, effects); // SHLD-26, where an attacker has little to gain (RFC 5461 §4)
+            return;
+        }
+
+        Error = error; // MUST-56: no abort
+        effects.Raise(TcpSignals.SoftError);
+    }
+
+    private void SendTimerExpired(Instant now, TcpEffects effects)
+    {
+        bool exhausted = _timers.SendKind != SendTimer.SillyWindowOverride && _retries >= MostRetries;
+        if (exhausted || UserTimeoutAt <= now)
+        {
+            GiveUp(effects);
+            return;
+        }
+
+        switch (_timers.SendKind)
+        {
+            case SendTimer.Retransmission:
+                RetransmissionTimeout(now, effects);
+                break;
+            case SendTimer.ZeroWindowProbe:
+                CountRetry(effects);
+                SendProbe(now, effects);
+                break;
+            case SendTimer.SillyWindowOverride:
+                SendNew(overridden: true, now, effects); // §3.8.6.2.1 (4)
+                break;
+        }
+
+        UpdateSendTimer(now, restart: true);
+    }
+
+    /// <summary>USER TIMEOUT, or R2: "delete the TCB, enter the CLOSED state" (§3.10.8).</summary>
+    private void GiveUp(TcpEffects effects) =>
+        Fail(Error == TcpError.None ? TcpError.TimedOut : Error, effects);
+
+    /// <summary>RETRANSMISSION TIMEOUT (§3.10.8; RFC 6298 (5.4) to (5.7)).</summary>
+    private void RetransmissionTimeout(Instant now, TcpEffects effects)
+    {
+        CountRetry(effects);
+        if (!Is(ConnectionFlags.SynAcked))
+        {
+            Set(ConnectionFlags.SynRetransmitted);
+            _retransmissions++;
+            SendSyn(SegmentCause.RetransmissionTimeout, now, effects);
+            return;
+        }
+
+        // The window shrank to nothing: this is a probe (§3.8.6, SHLD-17), and says nothing of congestion.
+        if (Snd.Wnd == 0)
+        {
+            RetransmitFirst(SegmentCause.ZeroWindowProbe, now, effects);
+            return;
+        }
+
+        LoseAll(now);
+        RetransmitFirst(SegmentCause.RetransmissionTimeout, now, effects);
+    }
+
+    private void CountRetry(TcpEffects effects)
+    {
+        if (_retries < byte.MaxValue) _retries++;
+        if (_backoff < byte.MaxValue) _backoff++;
+        if (_retries == Settings.R1) effects.Raise(TcpSignals.PathSuspect); // MUST-20 (b)
+    }
+
+    /// <summary>Zero-window probe (§3.8.6.1, MUST-35, MUST-36): the next octet, again and again.</summary>
+    private void SendProbe(Instant now, TcpEffects effects)
+    {
+        if (!Settings.ProbeWithOctet)
+        {
+            // As Linux: an old number, to which the peer must answer.
+            SeqNum old = Snd.Una - 1;
+            Acknowledge(ref AddSegment(old, TcpFlags.Ack, SegmentCause.ZeroWindowProbe, effects), now);
+        }
+        else if (NothingInFlight)
+        {
+            var octet = new SeqRange(Snd.Nxt, Snd.Nxt + 1);
+            SendText(octet, SentFlags.Probe | SentFlags.Retransmitted, now, effects);
+        }
+        else
+        {
+            SendAgain(new SeqRange(Snd.Una, Snd.Una + 1), SegmentCause.ZeroWindowProbe, now, effects);
+        }
+    }
+
+    private void LifeTimerExpired(Instant now, TcpEffects effects)
+    {
+        switch (_timers.LifeKind)
+        {
+            case LifeTimer.KeepAlive:
+                KeepAliveTimeout(now, effects);
+                break;
+            case LifeTimer.FinWait2: // as Linux: without a program nobody waits for the FIN for ever
+            case LifeTimer.TimeWait: // TIME-WAIT TIMEOUT: "delete the TCB, enter the CLOSED state"
+                EnterClosed(effects);
+                break;
+        }
+    }
+
+    /// <summary>Keep-alive (§3.8.4): only where nothing is in flight, counted, and answered by any
+    /// segment.</summary>
+    private void KeepAliveTimeout(Instant now, TcpEffects effects)
+    {
+        Instant due = _lastHeard + Settings.KeepAliveIdle;
+        bool busy = !NothingInFlight || HasUnsent; // their own timers watch over those
+        if (busy || (due > now && _keepAliveProbes == 0))
+        {
+            Instant at = due > now ? due : now + Settings.KeepAliveIdle;
+            _timers.StartLife(LifeTimer.KeepAlive, at);
+            return;
+        }
+
+        if (_keepAliveProbes >= Settings.KeepAliveProbes)
+        {
+            SendReset(AcceptableSeq, now, effects); // as Linux: the peer may live, and not be heard
+            GiveUp(effects);
+            return;
+        }
+
+        _keepAliveProbes++;
+        ref Segment probe = ref AddSegment(Snd.Nxt - 1, TcpFlags.Ack, SegmentCause.KeepAlive, effects);
+        Acknowledge(ref probe, now); // SEG.SEQ = SND.NXT-1: not acceptable, so it must be answered
+        _timers.StartLife(LifeTimer.KeepAlive, now + Settings.KeepAliveInterval);
+    }
+
+    /// <summary>"Start the time-wait timer, turn off the other timers" (§3.10.7.4); 2 MSL
+    /// (MUST-13).</summary>
+    private void StartTimeWait(Instant now)
+    {
+        _timers.StopAll();
+        _timers.StartLife(LifeTimer.TimeWait, now + (Settings.Msl * 2));
+    }
+
+    private void StartFinWait2Timer(Instant now)
+    {
+        if (Settings.FinWait2Timeout > Duration.Zero)
+        {
+            _timers.StartLife(LifeTimer.FinWait2, now + Settings.FinWait2Timeout);
+        }
+    }
+
+    private Instant UserTimeoutAt => Settings.UserTimeout == Duration.Zero
+        ? Instant.Never
+        : _waitingSince + Settings.UserTimeout;
+
+    /// <summary>Keeps the one timer of the send side on what it waits for now (RFC 6298 (5.1) to
+    /// (5.3)).</summary>
+    private void UpdateSendTimer(Instant now, bool restart)
+    {
+        SendTimer kind = WaitsFor();
+        if (kind == SendTimer.Off)
+        {
+            if (_timers.SendKind != SendTimer.Off) _timers.StopSend();
+            return;
+        }
+
+        if (!restart && kind == _timers.SendKind) return;
+
+        if (kind != _timers.SendKind && kind == SendTimer.ZeroWindowProbe) _retries = 0;
+        Duration wait = kind == SendTimer.SillyWindowOverride ? Settings.SillyWindowOverride : Rto;
+        _timers.StartSend(kind, Instant.Min(now + wait, UserTimeoutAt));
+    }
+
+    private SendTimer WaitsFor()
+    {
+        if (State is Closed or TimeWait or FinWait2) return SendTimer.Off;
+        bool probing = _unacknowledged is { HoldsOnlyProbe: true };
+        if (!NothingInFlight && !probing) return SendTimer.Retransmission;
+        if (!probing && !HasUnsent) return SendTimer.Off;
+        return Snd.Usable(NextToSend) == 0 ? SendTimer.ZeroWindowProbe : SendTimer.SillyWindowOverride;
+    }
+}

@@ -1,0 +1,174 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>A connection: the TCB (RFC 9293 §3.3.1) and what the RFC does with it. No clock, no
+/// I/O.</summary>
+/// <remarks>
+/// A file for each event, as RFC 9293 §3.10 has a section for each: <c>UserCalls</c>, <c>SynSent</c>,
+/// <c>OtherStates</c> with <c>AckField</c> and <c>TextAndFin</c>, <c>Timeouts</c>; then <c>Output</c> and
+/// <c>Segments</c>, which all of them end in. What most connections do not need is rented from
+/// <see cref="TcpEffects"/> while it is needed.
+/// </remarks>
+public sealed partial class TcpConnection
+{
+    private const int MinimumPeerMss = 48; // as Linux: a peer must not drive us to send dust
+    private const ushort DefaultMssV4 = 536; // RFC 9293 §3.7.1, MUST-15
+    private const ushort DefaultMssV6 = 1_220;
+    private const int TimestampOptionLength = 12;
+    private const uint MaxUnscaledWindow = 65_535;
+    private const byte LargestScale = 14;
+    private static readonly Instant LongAgo = new(long.MinValue / 2);
+
+    private SendVariables Snd;
+    private ReceiveVariables Rcv;
+    private CongestionState _congestion;
+    private RttEstimator _rtt;
+    private TcpTimers _timers = new();
+    private RetransmissionQueue? _unacknowledged;
+    private PayloadQueue? _received;
+    private ReassemblyQueue? _outOfOrder;
+
+    private Instant _waitingSince; // of the oldest octet unsent or in flight: since then no progress was made
+    private Instant _lastHeard;
+    private Instant _lastSent;
+    private Instant _tsRecentAt;
+    private Instant _lastChallenge = LongAgo;
+    private uint _retransmissions;
+    private ushort _sendWraps; // 2³² octets each, so that the bytes of long connections can be counted
+    private ushort _receiveWraps;
+    private ConnectionFlags _flags;
+    private byte _retries; // retransmissions or probes since the peer last made progress or answered
+    private byte _backoff; // doublings of the timeout since the last measurement
+    private byte _keepAliveProbes;
+    private byte _quickAcks;
+
+    public TcpConnection(TcpSettings settings, Endpoint local, Endpoint remote)
+    {
+        Settings = settings;
+        Local = local;
+        Remote = remote;
+    }
+
+    public TcpSettings Settings { get; }
+
+    public Endpoint Local { get; }
+
+    public Endpoint Remote { get; }
+
+    /// <summary>One door: a step outside of <see cref="TcpTransitions"/> is a bug of ours.</summary>
+    public TcpState State
+    {
+        get;
+        private set
+        {
+            Invariant.Holds(TcpTransitions.Allows(from: field, to: value));
+            field = value;
+        }
+    }
+
+    /// <summary>Why the connection ended; before that the last soft error (RFC 5461 §4).</summary>
+    public TcpError Error { get; private set; }
+
+    /// <summary>When <see cref="DeadlineReached"/> is due; <see cref="Instant.Never"/>: no timer
+    /// runs.</summary>
+    public Instant NextDeadline => _timers.Next;
+
+    /// <summary>True when everything the peer will ever send was read, or the program wants no
+    /// more.</summary>
+    public bool EndOfStream =>
+        Readable == 0 && Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);
+
+    /// <summary>Bytes that <see cref="Receive"/> would give.</summary>
+    public int Readable => _received?.Length ?? 0;
+
+    /// <summary>Bytes to read until the end of the urgent data, come or not; 0: "normal mode" (RFC 9293
+    /// §3.8.5, MUST-33).</summary>
+    public int UrgentRemaining => Is(ConnectionFlags.UrgentToRead)
+        ? Math.Max(unchecked((int)(Rcv.Up - Rcv.Nxt)) + Readable, 0)
+        : 0;
+
+    /// <summary>Bytes that <see cref="Send"/> would take.</summary>
+    public int SendBufferFree => Settings.SendBuffer - Unacknowledged;
+
+    /// <summary>Bytes written by the program that the peer has not acknowledged, sent or not.</summary>
+    public int Unacknowledged => _unacknowledged?.Length ?? 0;
+
+    /// <summary>CLOSE was called, and our FIN is not acknowledged yet, or could not even be sent.</summary>
+    public bool AwaitsAckOfFin => State != TcpState.Closed && Is(ConnectionFlags.FinQueued) && !FinAcked;
+
+    private bool IsSynchronized => State >= TcpState.Established;
+
+    /// <summary>What we sent is acknowledged, SYN included.</summary>
+    private bool NothingInFlight => Snd.Una == Snd.Nxt;
+
+    private bool FinAcked => Is(ConnectionFlags.FinSent) && NothingInFlight;
+
+    /// <summary>Sequence number following the text that the program wrote: where our FIN goes.</summary>
+    private SeqNum TextEnd =>
+        _unacknowledged?.TextEnd ?? (Is(ConnectionFlags.FinSent) ? Snd.Nxt - 1 : Snd.Nxt);
+
+    private bool Is(ConnectionFlags flags) => (_flags & flags) != 0;
+
+    private void Set(ConnectionFlags flags) => _flags |= flags;
+
+    private void Reset(ConnectionFlags flags) => _flags &= ~flags;
+
+    private void Enter(TcpState next, TcpEffects effects)
+    {
+        effects.AddTransition(State, next);
+        State = next;
+    }
+
+    /// <summary>Deletes the TCB. What arrived in order can still be read, as on Linux.</summary>
+    private void EnterClosed(TcpEffects effects)
+    {
+        Enter(TcpState.Closed, effects);
+        _timers.StopAll();
+        Reset(ConnectionFlags.AckNow | ConnectionFlags.WantsToWrite);
+        LetGoOfUnacknowledged(effects);
+        LetGoOfOutOfOrder(effects);
+        effects.Raise(TcpSignals.Released);
+    }
+
+    /// <summary>The connection ends abnormally; the program gets to know why.</summary>
+    private void Fail(TcpError error, TcpEffects effects)
+    {
+        Error = error;
+        EnterClosed(effects);
+        effects.Raise(TcpSignals.Failed);
+    }
+
+    private RetransmissionQueue RentUnacknowledged(TcpEffects effects)
+    {
+        if (_unacknowledged is not null) return _unacknowledged;
+
+        _unacknowledged = effects.RetransmissionQueues.Rent();
+        _unacknowledged.Start(Is(ConnectionFlags.SynAcked) ? Snd.Nxt : Snd.Iss + 1);
+        return _unacknowledged;
+    }
+
+    private void LetGoOfUnacknowledged(TcpEffects effects)
+    {
+        if (_unacknowledged is null) return;
+        _unacknowledged.Reset();
+        effects.RetransmissionQueues.Return(_unacknowledged);
+        _unacknowledged = null;
+    }
+
+    private void LetGoOfReceived(TcpEffects effects)
+    {
+        if (_received is null) return;
+        _received.Reset();
+        effects.ReceiveQueues.Return(_received);
+        _received = null;
+    }
+
+    private void LetGoOfOutOfOrder(TcpEffects effects)
+    {
+        if (_outOfOrder is null) return;
+        _outOfOrder.Reset();
+        effects.ReassemblyQueues.Return(_outOfOrder);
+        _outOfOrder = null;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Protocol.Wire;
+
+/// <summary>
+/// Packets as text, in packetdrill's notation: <c>S. 0:0(0) ack 1 win 65535 &lt;mss 1460&gt;</c>.
+/// </summary>
+public static class PacketText
+{
+    /// <summary>
+    /// A segment. Numbers count from the bases: the two initial sequence numbers, or 0 for absolute ones.
+    /// </summary>
+    public static string Of(in Segment segment, SeqNum seqBase = default, SeqNum ackBase = default)
+    {
+        var text = new StringBuilder();
+        Append(text, in segment, seqBase, ackBase);
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// A packet with its two ends: <c>10.0.0.1:80 &gt; 10.0.0.2:4000 [ce] . 1:1(0) ack 1 win 100</c>.
+    /// </summary>
+    public static string Of(in Packet packet, SeqNum seqBase = default, SeqNum ackBase = default)
+    {
+        var text = new StringBuilder();
+        if (packet.Kind == PacketKind.Tcp)
+        {
+            text.Append(new Endpoint(packet.Source, packet.Segment.SourcePort)).Append(" > ");
+            text.Append(new Endpoint(packet.Destination, packet.Segment.DestinationPort)).Append(' ');
+        }
+        else
+        {
+            text.Append(packet.Source).Append(" > ").Append(packet.Destination).Append(' ');
+        }
+
+        text.Append((packet.Tos & 3) switch { 1 => "[ect1] ", 2 => "[ect0] ", 3 => "[ce] ", _ => "" });
+        switch (packet.Kind)
+        {
+            case PacketKind.Tcp:
+                Append(text, in packet.Segment, seqBase, ackBase);
+                break;
+            case PacketKind.Icmp:
+                AppendIcmp(text, packet.Icmp!, packet.Source.IsV4, seqBase);
+                break;
+            default:
+                text.Append("raw (").Append(packet.Raw!.Length).Append(')');
+                break;
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, in Segment segment, SeqNum seqBase, SeqNum ackBase)
+    {
+        AppendFlags(text, segment.Flags);
+        uint start = segment.Seq - seqBase;
+        text.Append(' ').Append(start).Append(':').Append(unchecked(start + (uint)segment.Text.Length));
+        text.Append('(').Append(segment.Text.Length).Append(')');
+        if (segment.Has(TcpFlags.Ack)) text.Append(" ack ").Append(segment.Ack - ackBase);
+        text.Append(" win ").Append(segment.Wnd);
+        if (segment.Has(TcpFlags.Urg)) text.Append(" urg ").Append(segment.Up);
+        AppendOptions(text, in segment.Options, ackBase);
+    }
+
+    private static void AppendFlags(StringBuilder text, TcpFlags flags)
+    {
+        int before = text.Length;
+        if ((flags & TcpFlags.Fin) != 0) text.Append('F');
+        if ((flags & TcpFlags.Syn) != 0) text.Append('S');
+        if ((flags & TcpFlags.Rst) != 0) text.Append('R');
+        if ((flags & TcpFlags.Psh) != 0) text.Append('P');
+        if ((flags & TcpFlags.Ack) != 0) text.Append('.');
+        if ((flags & TcpFlags.Urg) != 0) text.Append('U');
+        if ((flags & TcpFlags.Ece) != 0) text.Append('E');
+        if ((flags & TcpFlags.Cwr) != 0) text.Append('W');
+        if ((flags & TcpFlags.Ae) != 0) text.Append('A');
+        if (text.Length == before) text.Append('-');
+    }
+
+    /// <summary>In the order of the wire, padding included, as packetdrill expects them.</summary>
+    private static void AppendOptions(StringBuilder text, in TcpOptions options, SeqNum ackBase)
+    {
+        int before = text.Length;
+        bool timestamps = options.Has(TcpOptionKinds.Timestamps);
+        bool sackPermitted = options.Has(TcpOptionKinds.SackPermitted);
+        if (options.Has(TcpOptionKinds.Mss)) text.Append(",mss ").Append(options.Mss);
+        if (sackPermitted) text.Append(timestamps ? ",sackOK" : ",nop,nop,sackOK");
+        if (timestamps)
+        {
+            text.Append(sackPermitted ? ",TS val " : ",nop,nop,TS val ");
+            text.Append(options.TsVal).Append(" ecr ").Append(options.TsEcr);
+        }
+
+        if (options.Has(TcpOptionKinds.WindowScale)) text.Append(",nop,wscale ").Append(options.WindowScale);
+        AppendSack(text, in options, ackBase);
+        if (options.Illegal) text.Append(",illegal");
+        if (text.Length == before) return;
+
+        text[before] = '<'; // where the first comma stands
+        text.Insert(before, ' ').Append('>');
+    }
+
+    private static void AppendSack(StringBuilder text, in TcpOptions options, SeqNum ackBase)
+    {
+        int count = options.EncodedSackCount;
+        if (count == 0) return;
+
+        text.Append(",nop,nop,sack");
+        for (int i = 0; i < count; i++)
+        {
+            text.Append(' ').Append(options.Sack[i].Start - ackBase);
+            text.Append(':').Append(options.Sack[i].End - ackBase);
+        }
+    }
+
+    private static void AppendIcmp(StringBuilder text, IcmpMessage message, bool v4, SeqNum seqBase)
+    {
+        text.Append("icmp ");
+        if (!IcmpErrors.TryClassify(message, v4, out IcmpErrorKind kind))
+        {
+            text.Append("type ").Append(message.Type).Append(" code ").Append(message.Code);
+            text.Append(" (").Append(message.Body.Length).Append(')');
+            return;
+        }
+
+        text.Append(kind switch
+        {
+            IcmpErrorKind.NetUnreachable => "unreachable net_unreachable",
+            IcmpErrorKind.HostUnreachable => "unreachable host_unreachable",
+            IcmpErrorKind.ProtocolUnreachable => "unreachable protocol_unreachable",
+            IcmpErrorKind.PortUnreachable => "unreachable port_unreachable",
+            IcmpErrorKind.PacketTooBig => v4 ? "unreachable frag_needed" : "packet_too_big",
+            IcmpErrorKind.AdministrativelyProhibited => "unreachable admin_prohibited",
+            _ => "time_exceeded",
+        });
+        if (kind == IcmpErrorKind.PacketTooBig) text.Append(" mtu ").Append(IcmpErrors.Mtu(message, v4));
+        if (!IcmpQuote.TryRead(message, v4, out IcmpQuote quote)) return;
+        text.Append(" [").Append(quote.Local).Append(" > ").Append(quote.Remote);
+        text.Append(" seq ").Append(quote.Seq - seqBase).Append(']');
+    }
+}

@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Protocol.Wire;
+
+/// <summary>
+/// TCP options as bytes (RFC 9293 §3.1, RFC 7323, RFC 2018), laid out as Linux lays them out.
+/// </summary>
+public static class TcpOptionsCodec
+{
+    private const byte End = 0, Nop = 1;
+    private const byte Mss = 2, WindowScale = 3, SackPermitted = 4, Sack = 5, Timestamps = 8;
+    private const int SackBlockLength = 8;
+
+    /// <summary>Reads options of any segment, in any order (MUST-4 to MUST-6); never fails.</summary>
+    /// <remarks>
+    /// Of a kind that comes twice the last one counts, as in Linux.
+    /// A length that leads nowhere (0, 1, over the end) ends the reading; what stood before it counts, as in
+    /// Linux. A known kind with a length that is not its own is skipped. Both set
+    /// <see cref="TcpOptions.Illegal"/> (MUST-7).
+    /// </remarks>
+    public static void Read(ReadOnlySpan<byte> source, out TcpOptions options)
+    {
+        options = default;
+        while (!source.IsEmpty && source[0] != End)
+        {
+            if (source[0] == Nop)
+            {
+                source = source[1..];
+                continue;
+            }
+
+            if (source.Length < 2 || source[1] < 2 || source[1] > source.Length)
+            {
+                options.Illegal = true;
+                return;
+            }
+
+            int length = source[1];
+            ReadOne(source[..length], ref options);
+            source = source[length..];
+        }
+    }
+
+    /// <summary>Writes <see cref="TcpOptions.EncodedLength"/> bytes and returns how many that are.</summary>
+    public static int Write(in TcpOptions options, Span<byte> destination)
+    {
+        int at = 0;
+        if (options.Has(TcpOptionKinds.Mss))
+        {
+            WriteWord(destination, ref at, ((uint)Mss << 24) | (4u << 16) | options.Mss);
+        }
+
+        if (options.Has(TcpOptionKinds.Timestamps))
+        {
+            // SACK-permitted takes the place of the two NOPs that align the time stamps.
+            uint lead = options.Has(TcpOptionKinds.SackPermitted) ? 0x0402u : 0x0101u;
+            WriteWord(destination, ref at, (lead << 16) | ((uint)Timestamps << 8) | 10);
+            WriteWord(destination, ref at, options.TsVal);
+            WriteWord(destination, ref at, options.TsEcr);
+        }
+        else if (options.Has(TcpOptionKinds.SackPermitted))
+        {
+            WriteWord(destination, ref at, 0x0101_0000 | ((uint)SackPermitted << 8) | 2);
+        }
+
+        if (options.Has(TcpOptionKinds.WindowScale))
+        {
+            WriteWord(destination, ref at, 0x0103_0300 | (uint)options.WindowScale);
+        }
+
+        WriteSack(in options, destination, ref at);
+        return at;
+    }
+
+    private static void WriteSack(in TcpOptions options, Span<byte> destination, ref int at)
+    {
+        int count = options.EncodedSackCount;
+        if (count == 0) return;
+
+        uint length = 2 + ((uint)count * SackBlockLength);
+        WriteWord(destination, ref at, 0x0101_0000 | ((uint)Sack << 8) | length);
+        for (int i = 0; i < count; i++)
+        {
+            WriteWord(destination, ref at, options.Sack[i].Start.Value);
+            WriteWord(destination, ref at, options.Sack[i].End.Value);
+        }
+    }
+
+    private static void WriteWord(Span<byte> destination, ref int at, uint word)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(destination[at..], word);
+        at += sizeof(uint);
+    }
+
+    private static void ReadOne(ReadOnlySpan<byte> option, ref TcpOptions options)
+    {
+        switch (option[0], option.Length)
+        {
+            case (Mss, 4):
+                options.Present |= TcpOptionKinds.Mss;
+                options.Mss = BinaryPrimitives.ReadUInt16BigEndian(option[2..]);
+                break;
+            case (WindowScale, 3):
+                options.Present |= TcpOptionKinds.WindowScale;
+                options.WindowScale = option[2];
+                break;
+            case (SackPermitted, 2):
+                options.Present |= TcpOptionKinds.SackPermitted;
+                break;
+            case (Timestamps, 10):
+                options.Present |= TcpOptionKinds.Timestamps;
+                options.TsVal = BinaryPrimitives.ReadUInt32BigEndian(option[2..]);
+                options.TsEcr = BinaryPrimitives.ReadUInt32BigEndian(option[6..]);
+                break;
+            case (Sack, >= 2 + SackBlockLength) when (option.Length - 2) % SackBlockLength == 0:
+                ReadSack(option[2..], ref options);
+                break;
+            case (Mss or WindowScale or SackPermitted or Timestamps or Sack, _):
+                options.Illegal = true;
+                break;
+            default: // unknown: skipped by its length (MUST-6)
+                break;
+        }
+    }
+
+    private static void ReadSack(ReadOnlySpan<byte> blocks, ref TcpOptions options)
+    {
+        options.Present |= TcpOptionKinds.Sack;
+        options.SackCount = (byte)Math.Min(blocks.Length / SackBlockLength, SackBlocks.Capacity);
+        for (int i = 0; i < options.SackCount; i++)
+        {
+            SeqNum start = new(BinaryPrimitives.ReadUInt32BigEndian(blocks[(i * SackBlockLength)..]));
+            SeqNum end = new(BinaryPrimitives.ReadUInt32BigEndian(blocks[((i * SackBlockLength) + 4)..]));
+            options.Sack[i] = new(start, end);
+        }
+    }
+}
