@@ -1,0 +1,86 @@
+namespace ActorTcp.Kernel;
+
+/// <summary>
+/// Handles one message at a time. Lean: all it holds is its cell, and that makes a million possible.
+/// </summary>
+public abstract class Actor
+{
+    private ActorCell? _cell;
+
+    protected Actor() => _cell = Shard.Running?.TakeCellUnderConstruction();
+
+    protected internal IActorContext Context => Cell;
+
+    protected IActorRef Self => Cell;
+
+    /// <summary>Who told the current message; dead letters if nobody did.</summary>
+    protected IActorRef Sender => Cell.Sender;
+
+    protected Instant Now => Cell.Now;
+
+    /// <summary>For the failures of its children.</summary>
+    protected virtual SupervisorStrategy SupervisorStrategy => SupervisorStrategy.Default;
+
+    internal SupervisorStrategy Strategy => SupervisorStrategy;
+
+    private ActorCell Cell =>
+        _cell ?? throw new InvalidOperationException("an actor has no context before ActorOf has taken it");
+
+    protected abstract void Receive(object message);
+
+    /// <summary>See <see cref="SetDeadline"/>.</summary>
+    protected virtual void OnDeadline()
+    {
+    }
+
+    protected virtual void PreStart()
+    {
+    }
+
+    protected virtual void PostStop()
+    {
+    }
+
+    /// <summary>Called on the instance that failed: stops its children and calls PostStop.</summary>
+    protected virtual void PreRestart(Exception cause, object? message)
+    {
+        foreach (IActorRef child in Context.Children)
+        {
+            Context.Unwatch(child);
+            Context.Stop(child);
+        }
+
+        PostStop();
+    }
+
+    /// <summary>Called on the new instance: calls PreStart.</summary>
+    protected virtual void PostRestart(Exception cause) => PreStart();
+
+    /// <summary>
+    /// One deadline per actor; <see cref="Instant.Never"/> is off, and moving it later costs nothing.
+    /// </summary>
+    protected void SetDeadline(Instant at) => Cell.SetDeadline(at);
+
+    /// <summary>
+    /// Publishes the message as unhandled; an unhandled <see cref="Terminated"/> fails the actor.
+    /// </summary>
+    protected void Unhandled(object message) => Cell.Unhandled(message);
+
+    internal void Attach(ActorCell cell) => _cell = cell;
+
+    internal bool IsIn(ActorCell cell) => ReferenceEquals(_cell, cell);
+
+    internal bool IsTaken => _cell is not null;
+
+    internal void Dispatch(object message) => Receive(message);
+
+    internal void DispatchDeadline() => OnDeadline();
+
+    internal void CallPreStart() => PreStart();
+
+    internal void CallPostStop() => PostStop();
+
+    internal void CallPreRestart(Exception cause, object? message) => PreRestart(cause, message);
+
+    internal void CallPostRestart(Exception cause) => PostRestart(cause);
+}

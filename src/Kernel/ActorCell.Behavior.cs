@@ -1,0 +1,59 @@
+namespace ActorTcp.Kernel;
+
+/// <content>Become, deadline, receive timeout.</content>
+internal sealed partial class ActorCell
+{
+    public void Become(Action<object> receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        if (Is(CellStates.HasBehaviors)) _extras!.Behaviors!.RemoveAt(_extras.Behaviors.Count - 1);
+        BecomeStacked(receive);
+    }
+
+    public void BecomeStacked(Action<object> receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        (Extras.Behaviors ??= []).Add(receive);
+        _states |= CellStates.HasBehaviors;
+    }
+
+    public void UnbecomeStacked()
+    {
+        if (!Is(CellStates.HasBehaviors)) return;
+        List<Action<object>> behaviors = _extras!.Behaviors!;
+        behaviors.RemoveAt(behaviors.Count - 1);
+        if (behaviors.Count == 0) _states &= ~CellStates.HasBehaviors;
+    }
+
+    public void SetDeadline(Instant at)
+    {
+        if (Is(CellStates.Stopped)) return;
+        if (at == Instant.Never) _deadline.TurnOff();
+        else _deadline.Set(Math.Max(at.Nanoseconds, Now.Nanoseconds), this, Origin);
+    }
+
+    public void SetReceiveTimeout(Duration? timeout)
+    {
+        if (Is(CellStates.Stopped)) return;
+        if (timeout is not { } span)
+        {
+            _extras?.ReceiveTimeout?.TurnOff();
+            _states &= ~CellStates.HasReceiveTimeout;
+            return;
+        }
+
+        if (span <= Duration.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeout), span, "more than nothing");
+        }
+
+        (Extras.ReceiveTimeout ??= new ReceiveTimeoutAlarm(this)).Start(span);
+        _states |= CellStates.HasReceiveTimeout;
+    }
+
+    private void ForgetBehaviors()
+    {
+        _extras?.Behaviors?.Clear();
+        _states &= ~CellStates.HasBehaviors;
+    }
+}

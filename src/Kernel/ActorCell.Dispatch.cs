@@ -1,0 +1,116 @@
+namespace ActorTcp.Kernel;
+
+/// <content>From a message to the actor's code.</content>
+internal sealed partial class ActorCell
+{
+    internal void Invoke(object message, IActorRef? sender)
+    {
+        if ((_states & CellStates.NotPlain) == 0 && !IsAutoReceived(message)) _actor!.Dispatch(message);
+        else InvokeWithCare(message, sender);
+    }
+
+    internal void InvokeDeadline()
+    {
+        if (Is(CellStates.Suspended)) Hold(new HeldEvent(this), sender: null);
+        else FireHeld(Shard);
+    }
+
+    internal override bool Fire(Shard shard, in TimedEvent e)
+    {
+        if (!_deadline.Rings(shard, in e, this, Origin)) return false;
+        shard.DeliverDeadline(this);
+        return true;
+    }
+
+    internal override void FireHeld(Shard shard)
+    {
+        if (_deadline.Due > shard.Now.Nanoseconds) return; // moved while it was held
+        _deadline.TurnOff();
+        _actor!.DispatchDeadline();
+    }
+
+    internal override bool Awaits(ulong order) => _deadline.Awaits(order);
+
+    internal override bool IsLive(ulong order) => _deadline.IsLive(order);
+
+    internal void Receive(object message)
+    {
+        if (Is(CellStates.HasBehaviors)) _extras!.Behaviors![^1](message);
+        else _actor!.Dispatch(message);
+    }
+
+    internal void Unhandled(object message)
+    {
+        if (message is Terminated terminated) throw new DeathPactException(terminated.ActorRef);
+        Shard.PublishUnhandled(message, this);
+    }
+
+    private void InvokeWithCare(object message, IActorRef? sender)
+    {
+        if (Is(CellStates.Stopped | CellStates.Stopping))
+        {
+            Bury(message, sender);
+            return;
+        }
+
+        if (Is(CellStates.Suspended))
+        {
+            Hold(message, sender);
+            return;
+        }
+
+        if (Is(CellStates.HasReceiveTimeout) && message is not INotInfluenceReceiveTimeout)
+        {
+            _extras!.ReceiveTimeout!.Restart();
+        }
+
+        if (message is AutoReceivedMessage auto) AutoReceive(auto, sender);
+        else Receive(message);
+    }
+
+    /// <summary>
+    /// Asks for each sealed class: on this path that costs less than asking for their base class.
+    /// </summary>
+    private static bool IsAutoReceived(object message) =>
+        message is PoisonPill or Kill or Identify or WatchNotice or HeldEvent or AskAnswer;
+
+    private void AutoReceive(AutoReceivedMessage message, IActorRef? sender)
+    {
+        switch (message)
+        {
+            case PoisonPill:
+                RequestStop();
+                break;
+            case Kill:
+                throw new ActorKilledException(Path);
+            case Identify identify:
+                sender?.Tell(new ActorIdentity(identify.MessageId, this), this);
+                break;
+            case WatchNotice notice:
+                ReceiveTerminated(notice.Link);
+                break;
+            case HeldEvent held:
+                held.Target.FireHeld(Shard);
+                break;
+            case AskAnswer answer:
+                Receive(answer.ToMessage());
+                break;
+            default:
+                Invariant.Fail($"{message.GetType().Name} is received by nobody");
+                break;
+        }
+    }
+
+    /// <summary>
+    /// A message for an actor that is gone. What the kernel itself sends is not worth a dead letter.
+    /// </summary>
+    private void Bury(object message, IActorRef? sender)
+    {
+        if (message is Identify identify)
+        {
+            sender?.Tell(new ActorIdentity(identify.MessageId, Subject: null), this);
+        }
+        else if (message is AskAnswer answer) Shard.PublishDeadLetter(answer.Reply, sender, this);
+        else if (message is not AutoReceivedMessage) Shard.PublishDeadLetter(message, sender, this);
+    }
+}

@@ -1,0 +1,72 @@
+namespace ActorTcp.Kernel;
+
+/// <summary>
+/// The far end of a channel: its messages wait here, and only the first is an event of the queue.
+/// </summary>
+internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTarget
+{
+    private Arrival[] _ring = [];
+    private int _head;
+    private int _count;
+    private long _lastAt;
+
+    public ActorCell Target { get; } = target;
+
+    public ActorCell Sender { get; } = sender;
+
+    public void Accept(Shard shard, long at, ulong order, object message)
+    {
+        if (_count > 0 && at < _lastAt)
+        {
+            shard.Events.Add(at, order, new Overtaker(this, message)); // rare: a reordering link
+            return;
+        }
+
+        if (_count == 0) shard.Events.Add(at, order, this);
+        if (_count == _ring.Length) Grow();
+        _ring[(_head + _count) & (_ring.Length - 1)] = new Arrival(at, order, message);
+        _count++;
+        _lastAt = at;
+    }
+
+    internal override bool Fire(Shard shard, in TimedEvent e)
+    {
+        ref Arrival slot = ref _ring[_head];
+        object message = slot.Message;
+        slot = default;
+        _head = (_head + 1) & (_ring.Length - 1);
+        _count--;
+        if (_count > 0)
+        {
+            ref readonly Arrival next = ref _ring[_head];
+            shard.Events.Add(next.At, next.Order, this);
+        }
+
+        shard.Deliver(Target, message, Sender);
+        return true;
+    }
+
+    internal override bool Awaits(ulong order) => true;
+
+    private void Grow()
+    {
+        var larger = new Arrival[Math.Max(4, _ring.Length * 2)];
+        _ring.AsSpan(_head).CopyTo(larger);
+        _ring.AsSpan(0, _head).CopyTo(larger.AsSpan(_ring.Length - _head));
+        _ring = larger;
+        _head = 0;
+    }
+
+    private readonly record struct Arrival(long At, ulong Order, object Message);
+
+    private sealed class Overtaker(ChannelInbox inbox, object message) : EventTarget
+    {
+        internal override bool Fire(Shard shard, in TimedEvent e)
+        {
+            shard.Deliver(inbox.Target, message, inbox.Sender);
+            return true;
+        }
+
+        internal override bool Awaits(ulong order) => true;
+    }
+}

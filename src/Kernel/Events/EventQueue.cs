@@ -1,0 +1,128 @@
+namespace ActorTcp.Kernel.Events;
+
+/// <summary>
+/// A shard's future: a wheel for what is far, a sorted run for what is near, strictly in order of keys.
+/// </summary>
+internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
+{
+    /// <summary>
+    /// Measured: sorting a thousand events takes less than moving them down by one or two levels.
+    /// </summary>
+    private const int SortedDirectly = 1024;
+
+    /// <summary>
+    /// With more late events than this, and more than a share of the run, both go back into the wheel.
+    /// </summary>
+    private const int FewLate = 64;
+    private const int LateShare = 8;
+
+    /// <summary>Below this number stale events are not worth a search.</summary>
+    private const int FewStale = 4096;
+
+    private const long Unknown = -1;
+
+    private readonly TimingWheel _wheel = new(sortedDirectly);
+    private readonly NearEvents _near = new();
+
+    /// <summary>All of near is before it, all of the wheel is not.</summary>
+    private long _nearEnd;
+
+    /// <summary>The wheel's next time, searched only when somebody asks.</summary>
+    private long _wheelNext = long.MaxValue;
+
+    private int _stale;
+
+    public int Count => _wheel.Count + _near.Count;
+
+    public int LateCount => _near.LateCount;
+
+    /// <summary>
+    /// No event is earlier; the event may turn out to be stale. long.MaxValue if there is none.
+    /// </summary>
+    public long NextTime
+    {
+        get
+        {
+            if (!_near.IsEmpty) return _near.NextTime;
+            if (_wheelNext == Unknown) _wheelNext = _wheel.FindNextTime();
+            return _wheelNext;
+        }
+    }
+
+    public void Add(long time, ulong order, EventTarget target)
+    {
+        if (time == long.MaxValue) return; // never
+        var e = new TimedEvent(time, order, target);
+        if (time < _nearEnd && KeepsNear(time))
+        {
+            _near.AddLate(in e);
+            return;
+        }
+
+        _wheel.Add(in e);
+        if (time < _wheelNext) _wheelNext = time;
+    }
+
+    /// <summary>Takes the first event if it is before the end.</summary>
+    public bool TryTake(long end, out TimedEvent e)
+    {
+        if (!_near.IsEmpty) return _near.TryTake(end, out e);
+        if (_wheelNext < end && MoveNear(end)) return _near.TryTake(end, out e);
+        e = default;
+        return false;
+    }
+
+    /// <summary>
+    /// An event that was added means nothing any more. When they prevail, they are thrown away.
+    /// </summary>
+    public void Abandon()
+    {
+        if (++_stale <= FewStale || _stale <= Count / 2) return;
+        _stale = 0; // the few in the near run come up soon
+        _wheel.Purge();
+        _wheelNext = Unknown;
+    }
+
+    /// <summary>Whether anything is left that is not stale. Looks at all events.</summary>
+    public bool HasLive() => _near.HasLive() || _wheel.HasLive();
+
+    /// <summary>An event that was abandoned has come up.</summary>
+    public void AbandonedIsGone() => _stale = Math.Max(0, _stale - 1);
+
+    /// <summary>
+    /// Time may be told back to this instant: stale events were later than the last that happened.
+    /// </summary>
+    public void Rewind(long now)
+    {
+        if (Count > 0 || _wheel.Cursor <= now) return;
+        _wheel.Cursor = now;
+        _nearEnd = now;
+    }
+
+    private bool MoveNear(long end)
+    {
+        bool moved = _wheel.MoveNext(end, _near);
+        if (moved)
+        {
+            _nearEnd = _near.LastRunTime + 1;
+            _wheelNext = Unknown;
+        }
+
+        _nearEnd = Math.Max(_nearEnd, _wheel.Cursor); // cascading alone moves the cursor too
+        return moved;
+    }
+
+    /// <summary>
+    /// A run that covers so long a time that much falls into it is given back; not one of one instant.
+    /// </summary>
+    private bool KeepsNear(long time)
+    {
+        if (_near.LateCount < FewLate || _near.LateCount * LateShare < _near.RunCount) return true;
+        long first = Math.Min(time, _near.NextTime);
+        if (first == _nearEnd - 1 || first < _wheel.Cursor) return true;
+        _near.MoveAllTo(_wheel);
+        _nearEnd = _wheel.Cursor;
+        _wheelNext = Unknown;
+        return false;
+    }
+}

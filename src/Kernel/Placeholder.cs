@@ -1,1 +1,0 @@
-namespace ActorTcp.Kernel; internal static class Placeholder;
