@@ -1,0 +1,18 @@
+using ActorTcp.Actors.Links;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+using ActorTcp.Protocol.Wire;
+
+namespace ActorTcp.Actors.Capture;
+
+/// <summary>Records what one direction of a link carries, at its entry, with what the link does to
+/// it.</summary>
+/// <param name="buffer">Of the link's shard.</param>
+/// <param name="way">Number of the direction.</param>
+internal sealed class LinkTap(CaptureBuffer buffer, int way)
+{
+    private long _serial;
+
+    public void Record(in Packet packet, in LinkCopy copy, Instant now) =>
+        buffer.Add(in packet, new(now, way, _serial++, 0, 0, CaptureComment.Of(in packet, in copy)));
+}

@@ -1,0 +1,161 @@
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
+using ActorTcp.Protocol.Wire;
+
+namespace ActorTcp.Actors.Connections;
+
+/// <summary>A connection: holds the TCB, feeds it segments and deadlines, performs what it wants
+/// done.</summary>
+/// <remarks>The link is given at birth, so that a segment meets no host on its way out.</remarks>
+internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection tcp) : Actor
+{
+    private readonly IActorRef _link = route.Link;
+
+    /// <summary>The control block.</summary>
+    public TcpConnection Tcp { get; } = tcp;
+
+    public Endpoint Local => Tcp.Local;
+
+    public Endpoint Remote => Tcp.Remote;
+
+    /// <summary>The descriptor that a program holds; null before accept and after close.</summary>
+    public Socket? Socket { get; set; }
+
+    /// <summary>Where it was opened passively and no program has accepted it yet.</summary>
+    public ListeningPort? Listener { get; set; }
+
+    /// <summary>Of the process that connected or listens; outlives the socket.</summary>
+    public ProcessStatistics? Statistics { get; set; }
+
+    /// <summary>The states that it passed through.</summary>
+    public StatePath Path { get; private set; } = StatePath.FromClosed;
+
+    public IActorRef Ref => Self;
+
+    /// <summary>Connect was called, and neither peer nor time has decided.</summary>
+    public bool IsOpening => Tcp.State is TcpState.SynSent or TcpState.SynReceived;
+
+    /// <summary>It is over, and was never established.</summary>
+    public bool NeverOpened => Tcp.State == TcpState.Closed && !Path.Passes(TcpState.Established);
+
+    /// <summary>Something that was sent, a FIN at least, is not acknowledged.</summary>
+    public bool AwaitsAcknowledgment => Tcp.Unacknowledged > 0 || Tcp.AwaitsAckOfFin;
+
+    /// <summary>What a program reads of the failure. As Linux: a reset behind the peer's FIN is
+    /// EPIPE.</summary>
+    public Errno FailureForProgram =>
+        Tcp.Error == TcpError.ConnectionReset && Path.BeforeLast == TcpState.CloseWait
+        ? Errno.EPIPE
+        : Tcp.Error.ToErrno();
+
+    private TcpEffects Effects => host.Services.Effects;
+
+    public bool IsBetween(in Endpoint local, in Endpoint remote) =>
+        Tcp.Local == local && Tcp.Remote == remote;
+
+    protected override void Receive(object message)
+    {
+        switch (message)
+        {
+            case Frame frame: Arrives(frame); break;
+            case ConnectionMessage.Abort: Tcp.Abort(Now, Effects); Perform(); break;
+            case ConnectionMessage.Close: Tcp.Close(Now, Effects); Perform(); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    protected override void OnDeadline()
+    {
+        Tcp.DeadlineReached(Now, Effects);
+        Perform();
+    }
+
+    /// <summary>Does what the core asked for in the call just made. Tells only: nothing comes back
+    /// meanwhile.</summary>
+    public void Perform()
+    {
+        TcpEffects effects = Effects;
+        host.Services.Counters.LastActivity = Now;
+        foreach (ref readonly Segment segment in effects.Segments) Send(in segment);
+        foreach (TcpTransition step in effects.Transitions) Moved(step);
+        SetDeadline(Tcp.NextDeadline);
+
+        TcpSignals signals = effects.Signals;
+        effects.Clear();
+        if (signals != TcpSignals.None) Signal(signals);
+    }
+
+    private void Arrives(Frame frame)
+    {
+        if (Tcp.State == TcpState.Closed)
+        {
+            host.Ref.Tell(frame); // it came in the instant in which we ended: the host answers
+            return;
+        }
+
+        if (MayTakeIn(in frame.Packet))
+        {
+            Tcp.SegmentArrives(in frame.Packet.Segment, Now, Effects);
+            Perform();
+        }
+
+        host.Services.Frames.Return(frame);
+    }
+
+    /// <summary>Two states in which the host, not the connection, decides: it knows the listener.</summary>
+    private bool MayTakeIn(in Packet packet) => Tcp.State switch
+    {
+        TcpState.TimeWait => !host.ReopensTimeWait(this, in packet),
+        TcpState.SynReceived => host.MayComplete(this, in packet),
+        _ => true,
+    };
+
+    private void Moved(TcpTransition step)
+    {
+        Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
+        Listener?.Moved(this, step);
+    }
+
+    private void Send(in Segment segment)
+    {
+        Frame frame = host.Services.Frames.Rent();
+        ref Packet packet = ref frame.Packet;
+        packet.Kind = PacketKind.Tcp;
+        packet.Source = Tcp.Local.Address;
+        packet.Destination = Tcp.Remote.Address;
+        packet.Ttl = (byte)Tcp.Settings.Ttl;
+        packet.Tos = (byte)Tcp.Settings.Tos;
+        packet.DontFragment = true;
+        packet.Segment = segment;
+        host.Services.Counters.CountSent(in segment);
+        Statistics?.CountSent(in segment);
+        _link.Tell(frame);
+    }
+
+    private void Signal(TcpSignals signals)
+    {
+        Socket?.Raise(ToEvents(signals));
+        if ((signals & TcpSignals.Released) != 0) host.Forget(this);
+    }
+
+    private static SocketEvents ToEvents(TcpSignals signals)
+    {
+        var events = SocketEvents.None;
+        if ((signals & TcpSignals.Connected) != 0) events |= SocketEvents.Connected;
+        if ((signals & TcpSignals.Readable) != 0) events |= SocketEvents.Readable;
+        if ((signals & TcpSignals.Writable) != 0) events |= SocketEvents.Writable;
+        if ((signals & TcpSignals.PeerClosed) != 0) events |= SocketEvents.PeerClosed;
+        if ((signals & TcpSignals.Failed) != 0) events |= SocketEvents.Failed;
+        if ((signals & TcpSignals.Urgent) != 0) events |= SocketEvents.Urgent;
+        if ((signals & (TcpSignals.AllAcknowledged | TcpSignals.Released)) != 0)
+            events |= SocketEvents.LingerEnded;
+        if ((signals & TcpSignals.Released) != 0) events |= SocketEvents.Released;
+        return events;
+    }
+}

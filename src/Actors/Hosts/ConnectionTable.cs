@@ -1,0 +1,115 @@
+using ActorTcp.Actors.Connections;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Hosts;
+
+/// <summary>The connections of a host by their four-tuple: open addressing, 16 bytes a place, no node
+/// objects.</summary>
+internal sealed class ConnectionTable
+{
+    private Slot[] _slots = new Slot[8];
+    private int _mask = 7;
+
+    public int Count { get; private set; }
+
+    public ConnectionActor? Find(in Endpoint local, in Endpoint remote)
+    {
+        uint hash = Hash(in local, in remote);
+        for (int index = (int)(hash & (uint)_mask); ; index = (index + 1) & _mask)
+        {
+            ref Slot slot = ref _slots[index];
+            if (slot.Connection is null) return null;
+            if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
+        }
+    }
+
+    /// <summary>Whether any connection has that local end; without an address, that port.</summary>
+    /// <remarks>Looks at all of them: for bind, not for segments.</remarks>
+    public bool Uses(Endpoint local)
+    {
+        foreach (ref readonly Slot slot in _slots.AsSpan())
+        {
+            if (slot.Connection is not { } connection || connection.Local.Port != local.Port) continue;
+            if (local.Address == default || connection.Local.Address == local.Address) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The connections in the order of their places, which depends on nothing but their
+    /// history.</summary>
+    public List<ConnectionActor> ToList()
+    {
+        var all = new List<ConnectionActor>(Count);
+        foreach (ref readonly Slot slot in _slots.AsSpan())
+        {
+            if (slot.Connection is not null) all.Add(slot.Connection);
+        }
+
+        return all;
+    }
+
+    public void Add(ConnectionActor connection)
+    {
+        if ((Count + 1) * 4 > _slots.Length * 3) Grow();
+        Place(new(Hash(connection.Local, connection.Remote), connection));
+        Count++;
+    }
+
+    public void Remove(ConnectionActor connection)
+    {
+        int index = (int)(Hash(connection.Local, connection.Remote) & (uint)_mask);
+        while (!ReferenceEquals(_slots[index].Connection, connection))
+        {
+            Invariant.Holds(_slots[index].Connection is not null);
+            index = (index + 1) & _mask;
+        }
+
+        CloseGap(index);
+        Count--;
+    }
+
+    /// <summary>Deletion without tombstones: what probed past the gap moves back into it.</summary>
+    private void CloseGap(int gap)
+    {
+        for (int index = (gap + 1) & _mask; _slots[index].Connection is not null; index = (index + 1) & _mask)
+        {
+            int home = (int)(_slots[index].Hash & (uint)_mask);
+            if (((index - home) & _mask) < ((index - gap) & _mask)) continue;
+
+            _slots[gap] = _slots[index];
+            gap = index;
+        }
+
+        _slots[gap] = default;
+    }
+
+    private void Grow()
+    {
+        Slot[] old = _slots;
+        _slots = new Slot[old.Length * 2];
+        _mask = _slots.Length - 1;
+        foreach (ref readonly Slot slot in old.AsSpan())
+        {
+            if (slot.Connection is not null) Place(in slot);
+        }
+    }
+
+    private void Place(in Slot slot)
+    {
+        int index = (int)(slot.Hash & (uint)_mask);
+        while (_slots[index].Connection is not null) index = (index + 1) & _mask;
+        _slots[index] = slot;
+    }
+
+    private static uint Hash(in Endpoint local, in Endpoint remote)
+    {
+        ulong ports = ((ulong)local.Port << 16) | remote.Port;
+        ulong high = local.Address.High ^ ulong.RotateLeft(remote.Address.High, 17);
+        ulong low = local.Address.Low ^ ulong.RotateLeft(remote.Address.Low, 23);
+        return (uint)(StableHash.Mix(low ^ ulong.RotateLeft(high, 41) ^ (ports << 29)) >> 32);
+    }
+
+    private readonly record struct Slot(uint Hash, ConnectionActor? Connection);
+}

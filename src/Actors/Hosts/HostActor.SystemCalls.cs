@@ -1,0 +1,163 @@
+using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Hosts;
+
+/// <content>The calls of processes that concern the host: bind, listen, connect and their undoing.</content>
+public sealed partial class HostActor
+{
+    private readonly Dictionary<Endpoint, BoundSockets> _bound = [];
+
+    internal Errno Bind(Socket socket, Endpoint local)
+    {
+        bool any = local.Address == default;
+        if (!any && !_addresses.Contains(local.Address)) return Errno.EADDRNOTAVAIL;
+
+        var bound = new BoundAddress(local, socket.Options.ReuseAddress);
+        if (!MayBind(bound)) return Errno.EADDRINUSE;
+
+        Claim(socket, bound);
+        return Errno.None;
+    }
+
+    internal void Unbind(BoundAddress bound)
+    {
+        if (bound.Local.Port == 0) return;
+
+        BoundSockets left = _bound[bound.Local].Without(bound);
+        if (left.Count == 0) _bound.Remove(bound.Local);
+        else _bound[bound.Local] = left;
+    }
+
+    internal Errno Listen(Socket socket, ListenerBacklog backlog, out ListeningPort? listening)
+    {
+        listening = null;
+        if (!TryBindForListening(socket)) return Errno.EADDRINUSE;
+
+        Endpoint local = socket.Bound!.Local;
+        if (Overlapping(local).Any(_listeners.ContainsKey)) return Errno.EADDRINUSE;
+
+        listening = new(socket, local, backlog);
+        _listeners.Add(local, listening);
+        return Errno.None;
+    }
+
+    /// <summary>Nobody listens any more: what waits to be accepted is reset, as Linux does.</summary>
+    internal void Unlisten(ListeningPort listening)
+    {
+        _listeners.Remove(listening.Local);
+        foreach (ConnectionActor connection in _connections.ToList())
+        {
+            if (!ReferenceEquals(connection.Listener, listening)) continue;
+
+            connection.Listener = null;
+            connection.Tcp.Abort(Now, Services.Effects);
+            connection.Perform();
+        }
+    }
+
+    internal Errno Connect(Socket socket, Endpoint remote)
+    {
+        IpAddress bound = socket.Bound?.Local.Address ?? default;
+        if (bound != default && bound.IsV4 != remote.Address.IsV4) return Errno.EAFNOSUPPORT;
+        if (FindRoute(remote.Address) is not { } route) return Errno.ENETUNREACH;
+        if (ChooseLocal(socket, in remote, out Endpoint local) is var error and not Errno.None) return error;
+
+        var tcp = new TcpConnection(route.Fit(socket.Options.Tcp, local.Address.IsV4), local, remote);
+        ConnectionActor connection = Adopt(tcp, route);
+        connection.Statistics = socket.Owner.Statistics;
+        socket.Attach(connection);
+        tcp.OpenActive(_isn.Next(local, remote, Now), Now, Services.Effects);
+        connection.Perform();
+        return Errno.EINPROGRESS;
+    }
+
+    private Errno ChooseLocal(Socket socket, in Endpoint remote, out Endpoint local)
+    {
+        local = socket.Bound?.Local ?? default;
+        if (local.Address == default)
+        {
+            IpAddress? source = SourceFor(remote.Address);
+            if (source is null) return Errno.EADDRNOTAVAIL;
+            local = local with { Address = source.Value };
+        }
+
+        if (local.Port != 0)
+        {
+            return _connections.Find(in local, in remote) is null ? Errno.None : Errno.EADDRNOTAVAIL;
+        }
+
+        if (!_ephemeral.TryTake((local.Address, remote), IsPairFree, out ushort port))
+            return Errno.EADDRNOTAVAIL;
+        local = local with { Port = port };
+        return Errno.None;
+    }
+
+    /// <summary>Our first address of the family; towards ourselves, the address itself.</summary>
+    private IpAddress? SourceFor(IpAddress destination)
+    {
+        if (_addresses.Contains(destination)) return destination;
+
+        foreach (IpAddress address in Settings.Addresses)
+        {
+            if (address.IsV4 == destination.IsV4) return address;
+        }
+
+        return null;
+    }
+
+    /// <summary>Nobody may listen there; TIME-WAIT, and a port bound twice, need SO_REUSEADDR.</summary>
+    private bool MayBind(BoundAddress wanted)
+    {
+        if (wanted.Local.Port == 0) return true; // chosen later, as with IP_BIND_ADDRESS_NO_PORT
+        foreach (Endpoint other in Overlapping(wanted.Local))
+        {
+            if (_listeners.ContainsKey(other)) return false;
+            if (_bound.TryGetValue(other, out BoundSockets sockets) && !sockets.MayBeJoinedBy(wanted))
+                return false;
+        }
+
+        return wanted.Reuses || !_connections.Uses(wanted.Local);
+    }
+
+    /// <summary>Ends that take each other's connections: the same one, and the one without an
+    /// address.</summary>
+    private List<Endpoint> Overlapping(Endpoint local)
+    {
+        if (local.Address != default) return [local, new(default, local.Port)];
+
+        List<Endpoint> all = [local];
+        foreach (IpAddress address in Settings.Addresses) all.Add(new(address, local.Port));
+        return all;
+    }
+
+    private void Claim(Socket socket, BoundAddress bound)
+    {
+        socket.Bound = bound;
+        if (bound.Local.Port != 0) _bound[bound.Local] = _bound.GetValueOrDefault(bound.Local).With(bound);
+    }
+
+    /// <summary>As Linux: who listens without a port gets one.</summary>
+    private bool TryBindForListening(Socket socket)
+    {
+        Endpoint local = socket.Bound?.Local ?? default;
+        if (local.Port != 0) return true;
+        if (!_ephemeral.TryTake(local.Address, IsPortFree, out ushort port)) return false;
+
+        Claim(socket, new(local with { Port = port }, socket.Options.ReuseAddress));
+        return true;
+    }
+
+    private bool IsPortFree(ushort port, IpAddress address) =>
+        MayBind(new BoundAddress(new(address, port), Reuses: false));
+
+    private bool IsPairFree(ushort port, (IpAddress Local, Endpoint Remote) pair)
+    {
+        var local = new Endpoint(pair.Local, port);
+        return !_bound.ContainsKey(local) && !_bound.ContainsKey(new(default, port))
+            && FindListener(in local) is null
+            && _connections.Find(in local, pair.Remote) is null;
+    }
+}

@@ -1,0 +1,91 @@
+using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Running;
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Hosts;
+
+/// <summary>A host: addresses, ports and routes; the kernel that its processes call. Parent of its
+/// connections.</summary>
+/// <remarks>
+/// Segments and what a link finds come as messages. A system call of a process is a plain call, as a trap
+/// into the
+/// kernel of a real machine is: both live in one origin, and the program wants the result now.
+/// </remarks>
+public sealed partial class HostActor : Actor
+{
+    private readonly Dictionary<IpAddress, Route> _routes = [];
+    private readonly HashSet<IpAddress> _addresses;
+    private readonly Dictionary<Endpoint, ListeningPort> _listeners = [];
+    private readonly ConnectionTable _connections = new();
+    private readonly IsnGenerator _isn;
+    private readonly EphemeralPorts _ephemeral;
+    private Instant _nextIcmp = Instant.Zero;
+
+    public HostActor(HostSettings settings, ShardServices services, Prng prng)
+    {
+        Settings = settings;
+        Services = services;
+        _addresses = [.. settings.Addresses];
+        Prng secret = prng.Fork("isn");
+        _isn = new(secret.NextUInt64(), secret.NextUInt64());
+        _ephemeral = new(settings.EphemeralLow, settings.EphemeralHigh, prng.Fork("ports"));
+    }
+
+    public HostSettings Settings { get; }
+
+    public string Name => Settings.Name;
+
+    internal ShardServices Services { get; }
+
+    internal IActorRef Ref => Self;
+
+    /// <summary>A bug of ours in a connection stops the run; the kernel sees to that. The rest resets
+    /// it.</summary>
+    protected override SupervisorStrategy SupervisorStrategy => HostSupervision.OfHostChildren;
+
+    /// <summary>Virtual time, for the calls of processes.</summary>
+    internal Instant Clock => Now;
+
+    /// <summary>Segments for that address leave by that route. Given before the run starts.</summary>
+    public void AddRoute(IpAddress destination, Route route) => _routes[destination] = route;
+
+    protected override void PreStart()
+    {
+        var loopback = new Route(Self, mtu: 65_535);
+        foreach (IpAddress address in Settings.Addresses) _routes[address] = loopback;
+    }
+
+    protected override void Receive(object message)
+    {
+        switch (message)
+        {
+            case Frame frame: Arrives(frame); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    /// <summary>Takes a released connection out of the table. Frames still on their way to it come back to
+    /// us.</summary>
+    internal void Forget(ConnectionActor connection)
+    {
+        _connections.Remove(connection);
+        connection.Statistics?.CountEnd(connection);
+        connection.Ref.Tell(PoisonPill.Instance);
+    }
+
+    /// <summary>Connections that still stand, in an order that depends on their history alone.</summary>
+    internal List<ConnectionActor> Connections => _connections.ToList();
+
+    private ConnectionActor Adopt(TcpConnection tcp, Route route)
+    {
+        var connection = new ConnectionActor(this, route, tcp);
+        Context.ActorOf(connection);
+        _connections.Add(connection);
+        return connection;
+    }
+}

@@ -1,0 +1,105 @@
+using ActorTcp.Actors.Capture;
+using ActorTcp.Actors.Running;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Wire;
+
+namespace ActorTcp.Actors.Links;
+
+/// <summary>One direction of a link: captures what comes in, and sends on what gets through, when it gets
+/// through.</summary>
+/// <remarks>It lives with the host that sends; the channel brings its frames to the host that
+/// receives.</remarks>
+internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardServices services) : Actor
+{
+    private readonly LinkOutcome _outcome = new();
+    private Channel? _channel;
+
+    public LinkDirection Direction => direction;
+
+    /// <summary>Where the packets of this direction are recorded; null: nowhere.</summary>
+    public LinkTap? Tap { get; init; }
+
+    /// <summary>What the timeline has in store, by time.</summary>
+    public IReadOnlyList<LinkChange> Changes { get; init; } = [];
+
+    protected override void PreStart()
+    {
+        _channel = Context.OpenChannel(ends.Receiver, ends.LeastDelay);
+        foreach (LinkChange change in Changes) Context.ScheduleTellOnce(change.At - Now, Self, change);
+    }
+
+    protected override void Receive(object message)
+    {
+        switch (message)
+        {
+            case Frame frame: Carry(frame); break;
+            case LinkChange change: direction.Settings = change.Settings; break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    protected override void OnDeadline()
+    {
+        direction.Release(Now, _outcome);
+        Dispatch(null);
+    }
+
+    private void Carry(Frame frame)
+    {
+        frame.Sent = Now;
+        frame.Size = PacketCodec.EncodedLength(in frame.Packet);
+        direction.Transmit(ref frame.Packet, frame.Size, Now, _outcome);
+        if (_outcome.MtuToReport != 0) ReportMtu(frame, _outcome.MtuToReport);
+        Dispatch(frame);
+    }
+
+    /// <summary>Performs an outcome: the first copy is the frame itself, more copies are frames of their
+    /// own.</summary>
+    private void Dispatch(Frame? carried)
+    {
+        Frame? spare = carried;
+        for (int i = 0; i < _outcome.Count; i++)
+        {
+            ref readonly LinkCopy copy = ref _outcome[i];
+            ref readonly Packet packet = ref carried is null || copy.Parked is not null
+                ? ref copy.Parked!.Packet
+                : ref carried.Packet;
+            // what was parked is recorded already
+            if (copy.Parked is null) Tap?.Record(in packet, in copy, Now);
+            if (copy.Fate != LinkFate.Arrives) continue;
+
+            Frame frame = FrameFor(in packet, ref spare, i == 0 && copy.Parked is null);
+            frame.Effects = copy.Effects;
+            frame.Rule = copy.Rule;
+            _channel!.Send(frame, copy.Arrival);
+        }
+
+        if (spare is not null) services.Frames.Return(spare);
+        SetDeadline(direction.NextDeadline);
+    }
+
+    private Frame FrameFor(in Packet packet, ref Frame? spare, bool isCarried)
+    {
+        if (isCarried && spare is { } carried)
+        {
+            spare = null;
+            return carried;
+        }
+
+        Frame frame = services.Frames.Rent();
+        frame.Packet = packet;
+        return frame;
+    }
+
+    /// <summary>RFC 1191 §4, RFC 4443 §3.2: the router at the link's entry tells the sender.</summary>
+    private void ReportMtu(Frame offender, int mtu)
+    {
+        if (!IcmpErrors.MayReport(in offender.Packet)) return;
+
+        Frame frame = services.Frames.Rent();
+        frame.Packet = IcmpErrors.Create(
+            IcmpErrorKind.PacketTooBig, in offender.Packet, reporter: offender.Packet.Destination, mtu);
+        ends.Sender.Tell(frame);
+    }
+}

@@ -1,0 +1,26 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Actors.Links;
+
+/// <summary>What the stages found out about one packet on its way through them.</summary>
+internal struct LinkPassage
+{
+    /// <summary>Bytes, as offered.</summary>
+    public int Size;
+
+    /// <summary>Bytes on the line: more than <see cref="Size"/> where it goes in fragments.</summary>
+    public int SizeOnLine;
+
+    /// <summary>Copies to send beside the packet itself.</summary>
+    public int Duplicates;
+
+    /// <summary>Time between each copy and the next, by a rule.</summary>
+    public Duration Spacing;
+
+    /// <summary>By rules.</summary>
+    public Duration ExtraDelay;
+
+    public Instant Now;
+    public LinkEffects Effects;
+    public string? Rule;
+}

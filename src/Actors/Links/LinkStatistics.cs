@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorTcp.Actors.Links;
+
+/// <summary>What one direction of a link did. Offered + duplicated = delivered + dropped + parked.</summary>
+public sealed class LinkStatistics
+{
+    private const int Reasons = (int)LinkDropReason.QueueFull + 1;
+    private PerReason _dropped;
+
+    public long OfferedPackets { get; internal set; }
+
+    public long OfferedBytes { get; internal set; }
+
+    /// <summary>Sent on to the other end; the last of them may still be on the way.</summary>
+    public long DeliveredPackets { get; internal set; }
+
+    public long DeliveredBytes { get; internal set; }
+
+    public long DroppedBytes { get; internal set; }
+
+    /// <summary>Copies that were added, whatever became of them.</summary>
+    public long Duplicated { get; internal set; }
+
+    /// <summary>Held back so that others pass.</summary>
+    public long Reordered { get; internal set; }
+
+    /// <summary>Delivered to arrive before a packet that was sent earlier.</summary>
+    public long Overtaking { get; internal set; }
+
+    /// <summary>Packets with flipped bits, copies not counted.</summary>
+    public long Corrupted { get; internal set; }
+
+    /// <summary>Of these, those that every checksum accepts.</summary>
+    public long Undetected { get; internal set; }
+
+    /// <summary>Held back at this moment.</summary>
+    public long Parked { get; internal set; }
+
+    /// <summary>Most bytes that ever waited for the line at once.</summary>
+    public long QueueHighWaterBytes { get; internal set; }
+
+    /// <summary>Most packets that ever waited for the line at once.</summary>
+    public long QueueHighWaterPackets { get; internal set; }
+
+    public long DroppedPackets
+    {
+        get
+        {
+            long sum = 0;
+            for (int i = 0; i < Reasons; i++) sum += _dropped[i];
+            return sum;
+        }
+    }
+
+    public long Dropped(LinkDropReason reason) => _dropped[(int)reason];
+
+    /// <summary>Adds what another direction did; of the high-water marks the higher one stays.</summary>
+    public void Merge(LinkStatistics other)
+    {
+        OfferedPackets += other.OfferedPackets;
+        OfferedBytes += other.OfferedBytes;
+        DeliveredPackets += other.DeliveredPackets;
+        DeliveredBytes += other.DeliveredBytes;
+        DroppedBytes += other.DroppedBytes;
+        Duplicated += other.Duplicated;
+        Reordered += other.Reordered;
+        Overtaking += other.Overtaking;
+        Corrupted += other.Corrupted;
+        Undetected += other.Undetected;
+        Parked += other.Parked;
+        QueueHighWaterBytes = Math.Max(QueueHighWaterBytes, other.QueueHighWaterBytes);
+        QueueHighWaterPackets = Math.Max(QueueHighWaterPackets, other.QueueHighWaterPackets);
+        for (int i = 0; i < Reasons; i++) _dropped[i] += other._dropped[i];
+    }
+
+    internal void CountOffered(int size)
+    {
+        OfferedPackets++;
+        OfferedBytes += size;
+    }
+
+    internal void CountDelivered(int size)
+    {
+        DeliveredPackets++;
+        DeliveredBytes += size;
+    }
+
+    internal void CountDropped(LinkDropReason reason, int size)
+    {
+        _dropped[(int)reason]++;
+        DroppedBytes += size;
+    }
+
+    [InlineArray(Reasons)]
+    private struct PerReason
+    {
+        private long _first;
+    }
+}

@@ -1,1 +1,0 @@
-namespace ActorTcp.Actors; internal static class Placeholder;

@@ -1,0 +1,252 @@
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Processes;
+
+/// <summary>One connection as a program sees it. The program's own part is a subclass; what all share is
+/// here.</summary>
+internal abstract partial class Conversation(ProcessActor process)
+{
+    private const int ReadAtOnce = 1 << 20;
+    private Instant _waitsSince = Instant.Never; // of a read that found nothing
+    private bool _readsLater;
+    private bool _timeoutIsArmed;
+
+    /// <summary>Which connection of its process it is, from 0.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Calls of connect so far.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>The latest call of connect.</summary>
+    public Instant BegunAt { get; set; }
+
+    /// <summary>The connection; another one after a reconnect.</summary>
+    public Socket Socket { get; private set; } = null!;
+
+    /// <summary>Counts the sockets of this conversation, so that alarms of an earlier one are known as
+    /// stale.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Bytes handed to the socket.</summary>
+    public long Sent { get; private set; }
+
+    /// <summary>Bytes read from the socket.</summary>
+    public long Received { get; private set; }
+
+    /// <summary>Everything is written that will ever be written.</summary>
+    public abstract bool HasSentAll { get; }
+
+    /// <summary>The program has nothing left to do.</summary>
+    public abstract bool IsDone { get; }
+
+    /// <summary>Past the peer's end of stream: what the program still needs can come no more.</summary>
+    protected virtual bool IsStarved => false;
+
+    protected ProcessActor Process { get; } = process;
+
+    /// <summary>Connect was called and has neither succeeded nor failed.</summary>
+    public bool IsConnecting { get; private set; }
+
+    protected bool IsOpen { get; private set; }
+
+    protected bool SawEndOfStream { get; private set; }
+
+    private bool IsUsable => IsOpen && !Socket.IsClosed;
+
+    /// <summary>The program asks for no bytes now, because it cannot place them.</summary>
+    protected virtual bool IsFull => false;
+
+    /// <summary>What this side writes, by position.</summary>
+    protected ContentStream Outgoing =>
+        ContentStream.Between(Process.Programs.Outgoing, Socket.Local, Socket.Remote);
+
+    private ProcessStatistics Statistics => Process.Statistics;
+
+    public void Use(Socket socket)
+    {
+        Socket = socket;
+        socket.Session = this;
+        IsConnecting = true;
+        Epoch++;
+    }
+
+    /// <summary>Connect failed, or took too long: what else comes of it is of no interest.</summary>
+    public void StopConnecting() => IsConnecting = false;
+
+    /// <summary>The connection is established.</summary>
+    public void Open()
+    {
+        IsConnecting = false;
+        IsOpen = true;
+        if (ClosePlan is { When: CloseTrigger.Time, How: not CloseAction.Never }) ArmCloseTime();
+        Opened();
+        Advance();
+    }
+
+    /// <summary>Reads, writes and closes as far as it goes now.</summary>
+    public void Advance()
+    {
+        bool hasRoomAgain = true;
+        while (hasRoomAgain)
+        {
+            if (IsUsable) Read();
+            bool wasFull = IsFull;
+            if (IsUsable) Write();
+            hasRoomAgain = IsUsable && wasFull && !IsFull; // nobody tells again of what was left unread
+        }
+
+        if (IsUsable) CloseIfDue();
+    }
+
+    /// <summary>A pause of reading is over.</summary>
+    public void ReadAgain()
+    {
+        _readsLater = false;
+        Advance();
+    }
+
+    /// <summary>The connection failed or is gone.</summary>
+    public void Fail(Errno error)
+    {
+        Statistics.CountError(error);
+        if (!Socket.IsClosed) Leave();
+    }
+
+    /// <summary>The program's own alarm.</summary>
+    public virtual void Resume()
+    {
+    }
+
+    /// <summary>The program begins.</summary>
+    protected virtual void Opened()
+    {
+    }
+
+    /// <summary>The next bytes to write; false where there are none now.</summary>
+    protected abstract bool TryNext(out Payload next);
+
+    /// <summary>That many bytes of what <see cref="TryNext"/> gave were taken.</summary>
+    protected virtual void Wrote(int count)
+    {
+    }
+
+    /// <summary>Bytes from the peer, in order.</summary>
+    protected virtual void Took(in Payload data)
+    {
+    }
+
+    /// <summary>The peer will send no more.</summary>
+    protected virtual void Ended()
+    {
+    }
+
+    /// <summary>The peer breaks the rules of the program: no more is said to it.</summary>
+    protected void HangUp() => Leave();
+
+    /// <summary>Holds what came against what the peer must have written.</summary>
+    private void Check(in Payload data)
+    {
+        if (!Process.Programs.TryExpect(this, out ContentStream stream)) return;
+
+        Statistics.BytesChecked += data.Length;
+        if (!stream.Matches(Received, in data)) Statistics.Mismatches++;
+    }
+
+    private void Read()
+    {
+        while (IsUsable && !IsFull && !SawEndOfStream && !IsPaused())
+        {
+            PayloadList list = Process.Scratch;
+            Errno error = Socket.Receive(ReadAtOnce, list, out int count);
+            if (error == Errno.EAGAIN)
+            {
+                WaitForBytes();
+                return;
+            }
+
+            if (error != Errno.None)
+            {
+                Fail(error);
+                return;
+            }
+
+            if (count == 0) TakeEndOfStream();
+            else Take(list, count);
+        }
+
+        _waitsSince = Instant.Never; // who does not read does not wait
+    }
+
+    private void Take(PayloadList list, int count)
+    {
+        _waitsSince = Instant.Never;
+        Statistics.LastRead = Process.Clock;
+        Statistics.BytesReceived += count;
+        for (int i = 0; i < list.Count; i++)
+        {
+            Payload data = list[i];
+            Check(in data);
+            Took(in data);
+            Received += data.Length;
+        }
+
+        list.Clear();
+    }
+
+    private bool IsPaused()
+    {
+        if (!Process.PausesReading()) return false;
+        if (!_readsLater) Process.ReadLater(this);
+        _readsLater = true;
+        return true;
+    }
+
+    private void TakeEndOfStream()
+    {
+        SawEndOfStream = true;
+        Ended();
+    }
+
+    private void Write()
+    {
+        while (TryNext(out Payload next) && !_sendClosed)
+        {
+            Errno error = Socket.Send(in next, TcpSendFlags.Push, out int accepted);
+            if (error is not (Errno.None or Errno.EAGAIN))
+            {
+                Fail(error);
+                return;
+            }
+
+            Sent += accepted;
+            Statistics.BytesSent += accepted;
+            if (accepted > 0) Wrote(accepted);
+            if (accepted < next.Length) return;
+        }
+    }
+
+    private void WaitForBytes()
+    {
+        if (_waitsSince == Instant.Never) _waitsSince = Process.Clock;
+        if (!_timeoutIsArmed && Process.Plan.ReceiveTimeout > Duration.Zero) ArmReceiveTimeout();
+    }
+
+    private void ArmReceiveTimeout()
+    {
+        _timeoutIsArmed = true;
+        Process.Remind(_waitsSince + Process.Plan.ReceiveTimeout, AlarmPurpose.ReceiveTimeout, this);
+    }
+
+    /// <summary>The alarm is not moved with every read; one that comes early is set again.</summary>
+    public void CheckReceiveTimeout()
+    {
+        _timeoutIsArmed = false;
+        if (!IsUsable || _waitsSince == Instant.Never) return;
+        if (Process.Clock - _waitsSince < Process.Plan.ReceiveTimeout) ArmReceiveTimeout();
+        else Fail(Errno.EAGAIN);
+    }
+}

@@ -1,0 +1,166 @@
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Processes;
+
+/// <summary>A process on a host: it is told which of its sockets have news, and calls them.</summary>
+public abstract class ProcessActor : Actor
+{
+    private readonly Alarms _alarms = new();
+    private readonly List<Conversation> _unread = [];
+    private readonly SocketOptions _options;
+
+    private protected ProcessActor(HostActor host, ProcessPlan plan, ProgramFactory programs)
+    {
+        Programs = programs;
+        Host = host;
+        Plan = plan;
+        _options = new()
+        {
+            Tcp = plan.Tcp,
+            Linger = plan.Socket.Linger,
+            ReuseAddress = plan.Socket.ReuseAddress,
+        };
+    }
+
+    /// <summary>What its connections came to so far.</summary>
+    public ProcessStatistics Statistics { get; } = new();
+
+    internal HostActor Host { get; }
+
+    internal ProcessPlan Plan { get; }
+
+    internal ProgramFactory Programs { get; set; }
+
+    internal IActorRef Ref => Self;
+
+    internal Instant Clock => Host.Clock;
+
+    internal PayloadList Scratch => Host.Services.Scratch;
+
+    protected override void PreStart()
+    {
+        Remind(Instant.Max(Now, Instant.Zero + Plan.Start), AlarmPurpose.Start);
+        foreach (ReadPause pause in Plan.ReadPauses) Remind(pause.To, AlarmPurpose.PauseEnds);
+    }
+
+    protected override void Receive(object message)
+    {
+        switch (message)
+        {
+            case Socket socket: HasNews(socket, socket.TakeEvents()); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    protected override void OnDeadline()
+    {
+        while (_alarms.TryTake(Now, out Alarm alarm))
+        {
+            if (alarm.About is null) Ring(alarm.Purpose);
+            else if (alarm.About is Socket socket) socket.LingerTimeIsUp();
+            else RingFor((Conversation)alarm.About, in alarm);
+        }
+
+        SetDeadline(_alarms.Next);
+    }
+
+    private void RingFor(Conversation about, in Alarm alarm)
+    {
+        if (about.Epoch == alarm.Epoch) Ring(alarm.Purpose, about);
+    }
+
+    internal void Remind(Instant at, AlarmPurpose purpose)
+    {
+        _alarms.Set(at, purpose);
+        SetDeadline(_alarms.Next);
+    }
+
+    internal void Remind(Instant at, AlarmPurpose purpose, Conversation about)
+    {
+        _alarms.Set(at, purpose, about);
+        SetDeadline(_alarms.Next);
+    }
+
+    internal void Remind(Instant at, AlarmPurpose purpose, Socket about)
+    {
+        _alarms.Set(at, purpose, about);
+        SetDeadline(_alarms.Next);
+    }
+
+    /// <summary>Whether the process reads nothing now.</summary>
+    internal bool PausesReading()
+    {
+        foreach (ReadPause pause in Plan.ReadPauses)
+        {
+            if (Clock >= pause.From && Clock < pause.To) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The process comes back to the conversation when it reads again.</summary>
+    internal void ReadLater(Conversation conversation) => _unread.Add(conversation);
+
+    private protected Socket NewSocket() => new(this, _options);
+
+    private protected abstract void Start();
+
+    private protected virtual void ListenerHasNews(Socket listener)
+    {
+    }
+
+    private protected virtual void Connected(Conversation conversation)
+    {
+    }
+
+    private protected virtual void ConnectFailed(Conversation conversation, Errno error)
+    {
+    }
+
+    private protected virtual void Ring(AlarmPurpose purpose)
+    {
+        if (purpose == AlarmPurpose.Start) Start();
+        else if (purpose == AlarmPurpose.PauseEnds) ReadAgain();
+    }
+
+    private protected virtual void Ring(AlarmPurpose purpose, Conversation about)
+    {
+        switch (purpose)
+        {
+            case AlarmPurpose.Program: about.Resume(); about.Advance(); break;
+            case AlarmPurpose.Close: about.CloseNow(); break;
+            case AlarmPurpose.ReceiveTimeout: about.CheckReceiveTimeout(); break;
+            default: throw new ArgumentOutOfRangeException(
+                nameof(purpose), purpose, "no alarm of a conversation");
+        }
+    }
+
+    private void HasNews(Socket socket, SocketEvents events)
+    {
+        if ((events & SocketEvents.Acceptable) != 0) ListenerHasNews(socket);
+        if (socket.Session is not Conversation conversation || !ReferenceEquals(conversation.Socket, socket))
+            return;
+
+        if ((events & SocketEvents.Connected) != 0) Connected(conversation);
+        if ((events & SocketEvents.Failed) != 0 && conversation.IsConnecting)
+        {
+            ConnectFailed(conversation, socket.TakeError());
+            return;
+        }
+
+        conversation.Advance();
+        if ((events & SocketEvents.Failed) != 0 && !socket.IsClosed) conversation.Fail(socket.TakeError());
+    }
+
+    private void ReadAgain()
+    {
+        Conversation[] waiting = [.. _unread];
+        _unread.Clear();
+        foreach (Conversation conversation in waiting) conversation.ReadAgain();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Processes;
+
+/// <summary>What the programs write: varied bytes, or messages that differ from their neighbours.</summary>
+internal static class ProgramContent
+{
+    /// <summary>Messages until the content repeats: prime, so that no loss of a few hides.</summary>
+    private const int Messages = 61;
+
+    public static ByteSource Of(ProgramPlan program) => program switch
+    {
+        ProgramPlan.LineClient line => ByteSource.Repeat(Lines(line.Length)),
+        ProgramPlan.LengthClient length => ByteSource.Repeat(Framed(length.Size)),
+        _ => ByteSource.Pattern,
+    };
+
+    /// <summary>Whether a server's answer is what it was sent.</summary>
+    public static bool SendsBack(ProgramPlan program) =>
+        program is ProgramPlan.EchoServer or ProgramPlan.LineServer or ProgramPlan.LengthServer;
+
+    private static byte[] Lines(int length)
+    {
+        var bytes = new byte[Messages * length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bool isLast = i % length == length - 1;
+            bytes[i] = isLast ? (byte)'\n' : (byte)('!' + (StableHash.Mix((ulong)i) % 94));
+        }
+
+        return bytes;
+    }
+
+    private static byte[] Framed(int size)
+    {
+        var bytes = new byte[Messages * (4 + size)];
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)(StableHash.Mix((ulong)i) >> 56);
+        for (int i = 0; i < Messages; i++)
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(i * (4 + size)), size);
+        return bytes;
+    }
+}

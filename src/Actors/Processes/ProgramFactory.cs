@@ -1,0 +1,50 @@
+using ActorTcp.Actors.Processes.Programs;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Processes;
+
+/// <summary>Makes the conversations of one process of the scenario, and knows what either side
+/// writes.</summary>
+internal sealed class ProgramFactory(
+    ProgramPlan plan, ByteSource outgoing, ExpectedContent expected, ByteSource? incoming)
+{
+    private readonly RequestPlan? _requests = plan switch
+    {
+        ProgramPlan.RequestReply ask => new(ask.Requests, ask.Request, ask.Reply, ask.Think),
+        ProgramPlan.LineClient line => new(line.Lines, line.Length, line.Length, line.Think),
+        ProgramPlan.LengthClient length =>
+            new(length.Messages, 4 + length.Size, 4 + length.Size, length.Think),
+        _ => null,
+    };
+
+    /// <summary>What this side writes.</summary>
+    public ByteSource Outgoing { get; } = outgoing;
+
+    /// <summary>What this side reads; false where that is not known.</summary>
+    public bool TryExpect(Conversation conversation, out ContentStream stream)
+    {
+        stream = expected == ExpectedContent.Own
+            ? ContentStream.Between(Outgoing, conversation.Socket.Local, conversation.Socket.Remote)
+            : ContentStream.Between(
+                incoming ?? Outgoing, conversation.Socket.Remote, conversation.Socket.Local);
+        return expected != ExpectedContent.Unknown;
+    }
+
+    /// <param name="process">Whose conversation it is.</param>
+    /// <param name="number">Which connection of its process it is, from 0.</param>
+    public Conversation Create(ProcessActor process, int number) => plan switch
+    {
+        ProgramPlan.EchoServer => new EchoConversation(process, NoFraming.Instance) { Number = number },
+        ProgramPlan.LineServer line =>
+            new EchoConversation(process, new LineFraming(line.MaxLength)) { Number = number },
+        ProgramPlan.LengthServer length =>
+            new EchoConversation(process, new LengthFraming(length.MaxSize)) { Number = number },
+        ProgramPlan.SinkServer => new SinkConversation(process, reads: true) { Number = number },
+        ProgramPlan.IdleServer => new SinkConversation(process, reads: false) { Number = number },
+        ProgramPlan.ReplyServer reply => new ReplyConversation(process, reply) { Number = number },
+        ProgramPlan.BulkSender bulk => new BulkConversation(process, bulk.Bytes) { Number = number },
+        ProgramPlan.IdleHolder idle => new HoldConversation(process, idle.Hold) { Number = number },
+        _ => new RequestConversation(process, _requests!) { Number = number },
+    };
+}

@@ -1,0 +1,44 @@
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Processes;
+
+/// <summary>A process that listens: it accepts whatever waits and talks with each peer.</summary>
+internal sealed class ServerProcess(HostActor host, ProcessPlan plan, ProgramFactory programs)
+    : ProcessActor(host, plan, programs)
+{
+    private Socket? _listener;
+
+    private protected override void Start()
+    {
+        ListenPlan listen = Plan.Listen!;
+        _listener = NewSocket();
+        Errno error = _listener.Bind(new Endpoint(listen.Address ?? default, listen.Port));
+        if (error == Errno.None) error = _listener.Listen(BacklogOf(listen));
+        if (error != Errno.None) Statistics.CountError(error);
+    }
+
+    private protected override void ListenerHasNews(Socket listener)
+    {
+        while (listener.Accept(out Socket? accepted) == Errno.None)
+        {
+            Conversation conversation = Programs.Create(this, (int)Statistics.Accepted++);
+            conversation.Use(accepted!);
+            conversation.Open();
+        }
+    }
+
+    private static ListenerBacklog BacklogOf(ListenPlan plan) => new(
+        plan.SynBacklog,
+        Math.Max(plan.Backlog, 1), // listen(0) lets one wait, as Linux does
+        plan.Overflow switch
+        {
+            OverflowPolicy.DropSyn => BacklogOverflow.DropSyn,
+            OverflowPolicy.DropAck => BacklogOverflow.DropLastAck,
+            OverflowPolicy.Reset => BacklogOverflow.Reset,
+            _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Overflow, "unknown policy"),
+        });
+}

@@ -1,0 +1,119 @@
+using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Running;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Reports;
+
+/// <summary>What a run came to. Depends on scenario and seed alone: no wall time, no number of
+/// shards.</summary>
+public sealed class RunReport
+{
+    private RunReport(ScenarioWorld world, RunEnd end)
+    {
+        Scenario = world.Scenario;
+        Seed = world.Seed;
+        End = end;
+        foreach (ShardServices shard in world.Services) Counters.Add(shard.Counters);
+        foreach (HostActor host in world.Hosts) CountStanding(host);
+        Processes = Merge(world.Processes);
+        Links = Merge(world.Links);
+        foreach (ProcessReport process in Processes)
+        {
+            if (process.IsClient) Clients.Add(process.Statistics);
+            Bytes.Add(process.Statistics);
+        }
+
+        Expectations =
+            [.. Scenario.Expectations.Select(expectation => ExpectationCheck.Judge(expectation, this))];
+    }
+
+    public Scenario Scenario { get; }
+
+    public ulong Seed { get; }
+
+    public RunEnd End { get; }
+
+    /// <summary>From the start to the last thing that happened.</summary>
+    public Duration Elapsed => Counters.LastActivity - Instant.Zero;
+
+    public WorldCounters Counters { get; } = new();
+
+    /// <summary>In the order of the scenario.</summary>
+    public IReadOnlyList<ProcessReport> Processes { get; }
+
+    /// <summary>In the order of the scenario.</summary>
+    public IReadOnlyList<LinkReport> Links { get; }
+
+    /// <summary>All processes that connect, added up.</summary>
+    public ProcessStatistics Clients { get; } = new();
+
+    /// <summary>All processes, added up: for bytes, errors and mismatches.</summary>
+    public ProcessStatistics Bytes { get; } = new();
+
+    /// <summary>Bits per second that programs read, from the start of the run to the last byte.</summary>
+    public long Goodput => Bytes.LastRead == Instant.Zero
+        ? 0
+        : (long)((Int128)Bytes.BytesReceived * 8_000_000_000 / Bytes.LastRead.Nanoseconds);
+
+    /// <summary>Connections that are left at the end, both ends counted, by state.</summary>
+    public SortedDictionary<TcpState, long> Standing => Left.ByState;
+
+    /// <summary>Connections that are left at the end, and why.</summary>
+    public Standing Left { get; } = new();
+
+    /// <summary>In the order of the scenario.</summary>
+    public IReadOnlyList<ExpectationResult> Expectations { get; }
+
+    public bool AllHold => Expectations.All(result => result.Holds);
+
+    /// <summary>Packets that links did not deliver.</summary>
+    public long PacketsLost => Links.Sum(link => link.Forward.DroppedPackets + link.Backward.DroppedPackets);
+
+    /// <summary>Adds up a finished or interrupted run. Only once: it counts what stands.</summary>
+    internal static RunReport Of(ScenarioWorld world, RunEnd end) => new(world, end);
+
+    private void CountStanding(HostActor host)
+    {
+        foreach (ConnectionActor connection in host.Connections)
+        {
+            Left.Count(connection);
+            connection.Statistics?.CountEnd(connection);
+        }
+    }
+
+    private static List<ProcessReport> Merge(IReadOnlyList<WorldProcess> processes)
+    {
+        var reports = new List<ProcessReport>();
+        foreach (WorldProcess process in processes)
+        {
+            if (reports.Count == 0 || !ReferenceEquals(reports[^1].Plan, process.Plan))
+            {
+                reports.Add(new(process.Plan, new()));
+            }
+
+            reports[^1].Statistics.Add(process.Actor.Statistics);
+        }
+
+        return reports;
+    }
+
+    private static List<LinkReport> Merge(IReadOnlyList<WorldLink> links)
+    {
+        var reports = new List<LinkReport>();
+        LinkPlan? latest = null;
+        foreach (WorldLink link in links)
+        {
+            if (!ReferenceEquals(latest, link.Plan)) reports.Add(new(link.Plan.Name, new(), new()));
+            latest = link.Plan;
+            reports[^1].Forward.Merge(link.Forward.Direction.Statistics);
+            reports[^1].Backward.Merge(link.Backward.Direction.Statistics);
+        }
+
+        return reports;
+    }
+}

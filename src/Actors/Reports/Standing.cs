@@ -1,0 +1,41 @@
+using ActorTcp.Actors.Connections;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Reports;
+
+/// <summary>Connections that are left at the end of a run: which, and why.</summary>
+public sealed class Standing
+{
+    /// <summary>Both ends counted.</summary>
+    public SortedDictionary<TcpState, long> ByState { get; } = [];
+
+    public SortedDictionary<StandingReason, long> ByReason { get; } = [];
+
+    internal void Count(ConnectionActor connection)
+    {
+        TcpState state = connection.Tcp.State;
+        StandingReason reason = ReasonOf(connection);
+        ByState[state] = ByState.GetValueOrDefault(state) + 1;
+        ByReason[reason] = ByReason.GetValueOrDefault(reason) + 1;
+    }
+
+    private static StandingReason ReasonOf(ConnectionActor connection)
+    {
+        TcpConnection tcp = connection.Tcp;
+        if (connection.AwaitsAcknowledgment && tcp.Snapshot().Snd.Wnd == 0) return StandingReason.Window;
+        if (connection.AwaitsAcknowledgment || IsShort(tcp.State)) return OnTime(tcp);
+        if (connection.Socket is not null)
+        {
+            return tcp.State == TcpState.FinWait2 ? StandingReason.Peer : StandingReason.Program;
+        }
+
+        return connection.Listener is not null ? StandingReason.Listener : OnTime(tcp);
+    }
+
+    private static bool IsShort(TcpState state) =>
+        state is TcpState.SynSent or TcpState.SynReceived or TcpState.TimeWait;
+
+    private static StandingReason OnTime(TcpConnection tcp) =>
+        tcp.NextDeadline == Instant.Never ? StandingReason.Nothing : StandingReason.Time;
+}

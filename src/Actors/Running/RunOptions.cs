@@ -1,0 +1,24 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Actors.Running;
+
+/// <summary>What a run is told beside its scenario.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Instead of the scenario's.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Threads that share the hosts; changes nothing but the speed.</summary>
+    public int Shards { get; init => field = value is >= 1 and <= 256
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(Shards), value, "1 to 256 shards"); } = 1;
+
+    /// <summary>Instead of the scenario's limit of virtual time.</summary>
+    public Duration? Until { get; init; }
+
+    /// <summary>Captures every link, whatever the scenario says.</summary>
+    public bool CaptureAll { get; init; }
+
+    /// <summary>Adds links' rules, replaces programs: for tests that break something on purpose.</summary>
+    internal Action<ScenarioWorld>? Tamper { get; init; }
+}

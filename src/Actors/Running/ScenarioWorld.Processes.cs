@@ -1,0 +1,97 @@
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Running;
+
+/// <content>Processes, whom they connect to, and what they may expect to read.</content>
+public sealed partial class ScenarioWorld
+{
+    private void AddProcesses()
+    {
+        var outgoing = new Dictionary<ProcessPlan, ByteSource>(ReferenceEqualityComparer.Instance);
+        foreach (ProcessPlan plan in Scenario.Processes) outgoing.Add(plan, ProgramContent.Of(plan.Program));
+
+        foreach (ProcessPlan plan in Scenario.Processes)
+        {
+            ProgramFactory programs = FactoryOf(plan, outgoing);
+            for (int member = 0; member < plan.Host.Count; member++) AddProcess(plan, member, programs);
+        }
+    }
+
+    private void AddProcess(ProcessPlan plan, int member, ProgramFactory programs)
+    {
+        int index = _placement.IndexOf(plan.Host, member);
+        HostActor host = _hosts[index];
+        ProcessActor actor = plan.Listen is not null
+            ? new ServerProcess(host, plan, programs)
+            : new ClientProcess(
+                host, plan, programs,
+                new Arrivals(plan, member, _prng.Fork("process").Fork(plan.NameOf(member))),
+                TargetsOf(plan, member));
+        System.ActorOf(actor, $"process-{plan.NameOf(member)}", _origins[index]);
+        _processes.Add(new(plan, member, actor));
+    }
+
+    private ProgramFactory FactoryOf(ProcessPlan plan, Dictionary<ProcessPlan, ByteSource> outgoing)
+    {
+        List<ProcessPlan> peers = PeersOf(plan);
+        if (peers.Count == 0) return new(plan.Program, outgoing[plan], ExpectedContent.Unknown, null);
+
+        ByteSource theirs = outgoing[peers[0]];
+        bool echoes = plan.Connect is not null && ProgramContent.SendsBack(peers[0].Program);
+        bool agree = peers.TrueForAll(peer => ReferenceEquals(outgoing[peer], theirs));
+        ExpectedContent expected = echoes ? ExpectedContent.Own
+            : agree ? ExpectedContent.Peer
+            : ExpectedContent.Unknown;
+        return new(plan.Program, outgoing[plan], expected, theirs);
+    }
+
+    /// <summary>The processes at the other ends of a process's connections.</summary>
+    private List<ProcessPlan> PeersOf(ProcessPlan plan)
+    {
+        if (plan.Connect is { } connect)
+            return [.. Scenario.Processes.Where(peer => peer.Name == connect.Process)];
+
+        return [.. Scenario.Processes.Where(peer => peer.Connect is { } theirs
+            && ReferenceEquals(theirs.Host, plan.Host) && theirs.Port == plan.Listen!.Port)];
+    }
+
+    /// <summary>Every host of the target that there is a way to, from every address of ours, in
+    /// turn.</summary>
+    private Targets TargetsOf(ProcessPlan plan, int member)
+    {
+        ConnectPlan connect = plan.Connect!;
+        HostActor host = _hosts[_placement.IndexOf(plan.Host, member)];
+        var pairs = new List<(Endpoint, Endpoint)>();
+        for (int target = 0; target < connect.Host.Count; target++)
+        {
+            if (RemoteAddress(host, connect, target) is not { } remote) continue;
+
+            foreach (IpAddress local in host.Settings.Addresses)
+            {
+                if (local.IsV4 != remote.IsV4) continue;
+                pairs.Add((new(local, connect.BindPort ?? 0), new(remote, connect.Port)));
+            }
+        }
+
+        Invariant.Holds(pairs.Count > 0); // the reader refuses a scenario without a way
+        return new(pairs);
+    }
+
+    /// <summary>The address that the plan names, or the first of a family that both ends have.</summary>
+    private static IpAddress? RemoteAddress(HostActor host, ConnectPlan connect, int target)
+    {
+        foreach (IpAddress remote in connect.Host.AddressesOf(target))
+        {
+            if (connect.Address is { } wanted && wanted != remote) continue;
+            if (host.FindRoute(remote) is null) continue;
+            if (host.Settings.Addresses.Any(local => local.IsV4 == remote.IsV4)) return remote;
+        }
+
+        return null;
+    }
+}

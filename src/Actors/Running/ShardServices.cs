@@ -1,0 +1,23 @@
+using ActorTcp.Actors.Capture;
+using ActorTcp.Actors.Links;
+using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Running;
+
+/// <summary>What the actors of one shard share: pools, scratch space and counters. Nothing here decides
+/// anything.</summary>
+public sealed class ShardServices
+{
+    /// <summary>Filled by one call into the core, performed and cleared before the next.</summary>
+    internal TcpEffects Effects { get; } = new();
+
+    /// <summary>Filled by one read, emptied before the next.</summary>
+    internal PayloadList Scratch { get; } = new();
+
+    internal FramePool Frames { get; } = new();
+
+    internal WorldCounters Counters { get; } = new();
+
+    internal CaptureBuffer Captured { get; } = new();
+}

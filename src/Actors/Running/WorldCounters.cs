@@ -1,0 +1,87 @@
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Running;
+
+/// <summary>What happened in all hosts of a shard; shards are added up after the run.</summary>
+public sealed class WorldCounters
+{
+    /// <summary>Segments handed to links, counted once, those that are lost there included.</summary>
+    public long SegmentsSent { get; private set; }
+
+    /// <summary>Bytes of text in them, retransmitted ones included.</summary>
+    public long TextBytesSent { get; private set; }
+
+    public long TimeoutRetransmissions { get; private set; }
+
+    public long FastRetransmissions { get; private set; }
+
+    public long ZeroWindowProbes { get; private set; }
+
+    public long KeepAlives { get; private set; }
+
+    public long ChallengeAcks { get; private set; }
+
+    public long ResetsSent { get; private set; }
+
+    /// <summary>Packets that arrived damaged and were dropped for it.</summary>
+    public long BadPackets { get; internal set; }
+
+    /// <summary>Packets that arrived damaged with matching checksums, and were taken for what they
+    /// said.</summary>
+    public long Collisions { get; internal set; }
+
+    /// <summary>Packets for an address that the host does not have.</summary>
+    public long Misdirected { get; internal set; }
+
+    /// <summary>Segments for a port where nobody listens.</summary>
+    public long NobodyListened { get; internal set; }
+
+    /// <summary>SYNs that listeners dropped for want of room.</summary>
+    public long SynsDropped { get; internal set; }
+
+    /// <summary>When something last happened on the wire, in a connection or in a process.</summary>
+    public Instant LastActivity { get; internal set; }
+
+    public long Retransmitted => TimeoutRetransmissions + FastRetransmissions;
+
+    internal void CountSent(in Segment segment)
+    {
+        SegmentsSent++;
+        TextBytesSent += segment.Text.Length;
+        if (segment.Has(TcpFlags.Rst)) ResetsSent++;
+        if (segment.Cause != SegmentCause.Normal) CountCause(segment.Cause);
+    }
+
+    /// <summary>Adds the figures of another shard.</summary>
+    public void Add(WorldCounters other)
+    {
+        SegmentsSent += other.SegmentsSent;
+        TextBytesSent += other.TextBytesSent;
+        TimeoutRetransmissions += other.TimeoutRetransmissions;
+        FastRetransmissions += other.FastRetransmissions;
+        ZeroWindowProbes += other.ZeroWindowProbes;
+        KeepAlives += other.KeepAlives;
+        ChallengeAcks += other.ChallengeAcks;
+        ResetsSent += other.ResetsSent;
+        BadPackets += other.BadPackets;
+        Collisions += other.Collisions;
+        Misdirected += other.Misdirected;
+        NobodyListened += other.NobodyListened;
+        SynsDropped += other.SynsDropped;
+        LastActivity = Instant.Max(LastActivity, other.LastActivity);
+    }
+
+    private void CountCause(SegmentCause cause)
+    {
+        switch (cause)
+        {
+            case SegmentCause.RetransmissionTimeout: TimeoutRetransmissions++; break;
+            case SegmentCause.FastRetransmit: FastRetransmissions++; break;
+            case SegmentCause.ZeroWindowProbe: ZeroWindowProbes++; break;
+            case SegmentCause.KeepAlive: KeepAlives++; break;
+            case SegmentCause.ChallengeAck: ChallengeAcks++; break;
+            default: break; // duplicate ACKs are counted nowhere
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Scenarios;
+
+namespace ActorTcp.Actors.Running;
+
+/// <summary>A link of the running world: two directions.</summary>
+/// <param name="plan">The entry of the scenario, which may stand for many links.</param>
+/// <param name="name">Of this link.</param>
+/// <param name="number">Its place among all links.</param>
+/// <param name="isCaptured">Whether its packets are recorded.</param>
+internal sealed class WorldLink(LinkPlan plan, string name, int number, bool isCaptured)
+{
+    public LinkPlan Plan => plan;
+
+    public string Name => name;
+
+    public int Number => number;
+
+    public bool IsCaptured => isCaptured;
+
+    public LinkActor Forward { get; set; } = null!;
+
+    public LinkActor Backward { get; set; } = null!;
+}

@@ -1,0 +1,7 @@
+using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Scenarios;
+
+namespace ActorTcp.Actors.Running;
+
+/// <summary>A process of the running world, on one member of its host group.</summary>
+internal sealed record WorldProcess(ProcessPlan Plan, int Member, ProcessActor Actor);

@@ -1,0 +1,31 @@
+namespace ActorTcp.Actors.Sockets;
+
+/// <summary>What a system call returns: <see cref="None"/> or the POSIX error that a program would
+/// read.</summary>
+public enum Errno : byte
+{
+    None,
+
+    /// <summary>Nothing to read, accept or no room to send now.</summary>
+    EAGAIN,
+
+    /// <summary>The connection is being opened; an event will tell.</summary>
+    EINPROGRESS,
+    EACCES,
+    EADDRINUSE,
+    EADDRNOTAVAIL,
+    EAFNOSUPPORT,
+    EALREADY,
+    EBADF,
+    ECONNABORTED,
+    ECONNREFUSED,
+    ECONNRESET,
+    EHOSTUNREACH,
+    EINVAL,
+    EISCONN,
+    ENETUNREACH,
+    ENOTCONN,
+    EOPNOTSUPP,
+    EPIPE,
+    ETIMEDOUT,
+}

@@ -1,0 +1,24 @@
+namespace ActorTcp.Actors.Tests.Scenarios;
+
+/// <summary>The scenarios that ship with the program.</summary>
+internal static class Gallery
+{
+    private static readonly string Root = FindRoot();
+
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Directory.GetFiles(Folder, "*.yaml").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+
+    private static string Folder => Path.Combine(Root, "config", "scenarios");
+
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
+    public static string Documentation(string name) => File.ReadAllText(Path.Combine(Root, "docs", name));
+
+    private static string FindRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "ActorTcp.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException("ActorTcp.sln");
+        return folder;
+    }
+}
