@@ -1,0 +1,35 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Host.Commands;
+
+/// <summary>What was asked of <c>run</c>.</summary>
+internal sealed record RunRequest
+{
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public ulong? Seed { get; init; }
+
+    public int Shards { get; init; } = 1;
+
+    public Duration? Until { get; init; }
+
+    /// <summary>Null: nothing is written.</summary>
+    public string? Out { get; init; }
+
+    public bool Quiet { get; init; }
+
+    /// <summary>The command that runs one of the files in the same way.</summary>
+    public string CommandFor(string file, ulong seed)
+    {
+        var words = new List<string> { "actortcp", "run", Quoted(file), $"--seed {seed}" };
+        if (Shards != 1) words.Add($"--shards {Shards}");
+        if (Until is { } until) words.Add($"--until {until}");
+        return string.Join(' ', words);
+    }
+
+    private static string Quoted(string file)
+    {
+        bool isPlain = file.All(c => char.IsAsciiLetterOrDigit(c) || "/.-_:\\".Contains(c));
+        return isPlain ? file : $"'{file.Replace("'", "'\\''")}'";
+    }
+}

@@ -1,0 +1,112 @@
+namespace ActorTcp.Host.Commands;
+
+/// <summary>What the help says beyond the list of options.</summary>
+internal static class Texts
+{
+    public const string Program =
+        "Emulates TCP endpoints in virtual time: the same scenario and seed give the same bytes, every time.";
+
+    /// <summary>What System.CommandLine says when nothing was asked for.</summary>
+    public const string NoCommandInLibrary = "Required command was not provided.";
+
+    private const string OfProgram = """
+
+        Examples:
+          actortcp run lossy-web.yaml                       run a scenario, see a summary
+          actortcp run lossy-web.yaml --seed 7 --out out    another seed; report and capture go to out/
+          actortcp verify lossy-web.yaml                    1, 2 and 8 shards must give the same bytes
+          actortcp bench lifecycle --connections 100000     how fast this machine is
+          actortcp schema > scenario.schema.json            for the completion of an editor
+
+        Exit codes:
+          0  all expectations hold
+          1  an expectation failed, or two shapes of a run differ
+          2  wrong arguments, a wrong scenario, or no place for the output; nothing was run
+          3  a bug of ours; the output says how to repeat it
+          130, 143  ended by Ctrl-C or SIGTERM, with the report of what happened until then
+
+        """;
+
+    private const string OfRun = """
+
+        Examples:
+          actortcp run handshake.yaml                 progress, then a summary and the expectations
+          actortcp run *.yaml --quiet                 only what failed, for scripts
+          actortcp run web.yaml --seed 7 --until 30s  another seed, at most 30 s of virtual time
+          actortcp run web.yaml --shards 2            two threads; the result is the same
+          actortcp run web.yaml --out out             writes out/report.json and out/capture.pcapng
+          actortcp run a.yaml b.yaml --out out        writes out/a/ and out/b/
+
+        The summary goes to standard output, progress and errors to standard error.
+        Ctrl-C ends the run with a report of what happened until then; a second one ends the program.
+
+        Exit codes:
+          0  all expectations hold        2  bad input: nothing was run, nothing was written
+          1  an expectation failed        3  a bug of ours
+
+        """;
+
+    private const string OfVerify = """
+
+        Examples:
+          actortcp verify web.yaml                   1, 2 and 8 shards
+          actortcp verify *.yaml --shards 1,4        other shapes
+
+        Every packet of every link is captured and hashed. Where two shapes differ, the first packet that
+        differs is shown with what came before it.
+
+        Exit codes:
+          0  the same bytes in every shape        2  bad input: nothing was run
+          1  two shapes differ                    3  a bug of ours
+
+        """;
+
+    private const string OfSchema = """
+
+        Example:
+          actortcp schema > scenario.schema.json
+
+        Then begin a scenario with this line, and editors complete and check it:
+          # yaml-language-server: $schema=scenario.schema.json
+
+        """;
+
+    private const string OfBench = """
+
+        Workloads:
+          lifecycle  open, 1 KiB request, 10 KiB reply, close through TIME-WAIT to CLOSED; 10 ms one way
+          idle       established connections that are held; what counts is memory
+          bulk       1 GB over all connections together; 10 ms round trip, 4 MiB windows
+          pingpong   every connection always has one small message in flight, in random order
+
+        Examples:
+          actortcp bench lifecycle --connections 100000
+          actortcp bench lifecycle --loss 1%          each way
+          actortcp bench bulk --connections 100 --shards 2
+          actortcp bench idle --json                  one line for scripts
+
+        The time includes building the emulated world, and no start of the program: a small run of the same
+        kind comes first. Exit code 1: not every connection ended as it should.
+
+        """;
+
+    public static string ExamplesOf(string command) => command switch
+    {
+        "run" => OfRun,
+        "verify" => OfVerify,
+        "schema" => OfSchema,
+        "bench" => OfBench,
+        _ => OfProgram,
+    };
+
+    /// <summary>The library's sentences, where they can be shorter.</summary>
+    public static string Reword(string message) => message switch
+    {
+        NoCommandInLibrary => "a command is missing: run, verify, schema or bench",
+        _ when message.StartsWith("Required argument 'FILE' missing", StringComparison.Ordinal) =>
+            "a scenario file is missing",
+        _ when message.StartsWith("Required argument 'WORKLOAD' missing", StringComparison.Ordinal) =>
+            "a workload is missing: lifecycle, idle, bulk or pingpong",
+        _ => message,
+    };
+}

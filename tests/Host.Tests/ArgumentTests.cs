@@ -1,0 +1,86 @@
+using ActorTcp.Host.Commands;
+
+namespace ActorTcp.Host.Tests;
+
+/// <summary>What is wrong with arguments is said in one line each, and the exit code is 2.</summary>
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("run x.yaml --shards 0", "--shards: found '0'; expected a whole number from 1 to 256")]
+    [InlineData("run x.yaml --shards 257", "--shards: found '257'; expected a whole number from 1 to 256")]
+    [InlineData("run x.yaml --shards two", "--shards: found 'two'; expected a whole number from 1 to 256")]
+    [InlineData("run x.yaml --seed -1", "--seed: found '-1'; expected a whole number from 0 to 184467")]
+    [InlineData("run x.yaml --seed 18446744073709551616", "--seed: found '18446744073709551616'; expected a")]
+    [InlineData("run x.yaml --until 5", "--until: found '5', which has no unit: ns, us, ms, s, min or h")]
+    [InlineData("run x.yaml --until 5parsecs", "--until: found '5parsecs', of which the unit 'parsecs' is")]
+    [InlineData("run x.yaml --until 0s", "--until: found '0s', which is too small")]
+    [InlineData("run x.yaml --sheds 3", "there is no option '--sheds'; there are --seed, --shards, --out")]
+    [InlineData("run", "a scenario file is missing")]
+    [InlineData("verify", "a scenario file is missing")]
+    [InlineData("verify x.yaml --shards 1", "--shards: found '1'; expected at least two different numbers")]
+    [InlineData("verify x.yaml --shards 1,1", "--shards: found '1,1'; expected at least two different")]
+    [InlineData("verify x.yaml --shards 1,x", "--shards: found '1,x'; expected at least two different")]
+    [InlineData("bench", "a workload is missing: lifecycle, idle, bulk or pingpong")]
+    [InlineData("bench ping", "found 'ping'; expected a workload: lifecycle, idle, bulk or pingpong")]
+    [InlineData("bench idle --connections 0", "--connections: found '0'; expected a whole number from 1")]
+    [InlineData("bench idle --loss 1", "--loss: found '1'; expected a probability from 0 to below 1")]
+    [InlineData("bench idle --loss 100%", "--loss: found '100%'; expected a probability")]
+    [InlineData("explode", "Unrecognized command or argument 'explode'.")]
+    public void A_wrong_argument_is_said_in_a_line(string arguments, string expected)
+    {
+        Session session = Session.Of(arguments.Split(' '));
+
+        session.Code.ShouldBe(ExitCode.BadInput);
+        session.Output.ShouldBeEmpty();
+        session.Error.ShouldContain(expected);
+        session.Error.TrimEnd('\n').Split('\n').Length.ShouldBe(2, session.Error);
+        session.Error.ShouldContain("--help'.");
+    }
+
+    [Fact]
+    public void Without_a_command_it_says_which_there_are()
+    {
+        Session session = Session.Of();
+
+        session.Code.ShouldBe(ExitCode.BadInput);
+        session.Error.ShouldContain("a command is missing: run, verify, schema or bench");
+    }
+
+    [Theory]
+    [InlineData("", "Commands:")]
+    [InlineData("run", "actortcp run web.yaml --out out")]
+    [InlineData("verify", "actortcp verify *.yaml --shards 1,4")]
+    [InlineData("schema", "actortcp schema > scenario.schema.json")]
+    [InlineData("bench", "actortcp bench idle --json")]
+    public void Help_has_examples(string command, string expected)
+    {
+        Session session = command.Length == 0 ? Session.Of("--help") : Session.Of(command, "--help");
+
+        session.Code.ShouldBe(ExitCode.Held);
+        session.Error.ShouldBeEmpty();
+        session.Output.ShouldContain("Usage:");
+        session.Output.ShouldContain("Example");
+        session.Output.ShouldContain(expected);
+        session.OutputLines.ShouldAllBe(line => line.Length <= 110);
+    }
+
+    [Fact]
+    public void Version_is_that_of_the_program()
+    {
+        Session session = Session.Of("--version");
+
+        session.Code.ShouldBe(ExitCode.Held);
+        session.Output.ShouldBe($"actortcp {VersionAction.Version}\n");
+        VersionAction.Version.ShouldMatch(@"^\d+\.\d+\.\d+");
+    }
+
+    [Fact]
+    public void Schema_is_json()
+    {
+        Session session = Session.Of("schema");
+
+        session.Code.ShouldBe(ExitCode.Held);
+        using var schema = System.Text.Json.JsonDocument.Parse(session.Output);
+        schema.RootElement.GetProperty("title").GetString().ShouldBe("ActorTcp scenario");
+    }
+}
