@@ -1,1 +1,0 @@
-namespace ActorTcp.Cluster; internal static class Placeholder;

@@ -1,1 +1,0 @@
-namespace ActorTcp.TestKit; internal static class Placeholder;
