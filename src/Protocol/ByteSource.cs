@@ -55,10 +55,17 @@ public sealed class ByteSource
     public ReadOnlySpan<byte> Span(long offset, int length) =>
         _bytes.AsSpan((int)(_period == 0 ? offset : offset % _period), length);
 
+    /// <summary>Varied text in short lines. On a well-known port a capture's reader takes other bytes for a
+    /// message of that port's protocol, broken or unfinished, and calls the packet malformed.</summary>
+    public static byte PatternByte(long position) => position % 16 == 15
+        ? (byte)'\n'
+        : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8[
+            (int)(StableHash.Mix((ulong)position) >> 58)];
+
     private static ByteSource CreatePattern()
     {
         var bytes = new byte[PatternPeriod + MaxPatternSlice];
-        for (int i = 0; i < PatternPeriod; i++) bytes[i] = (byte)(StableHash.Mix((ulong)i) >> 56);
+        for (int i = 0; i < PatternPeriod; i++) bytes[i] = PatternByte(i);
         bytes.AsSpan(0, bytes.Length - PatternPeriod).CopyTo(bytes.AsSpan(PatternPeriod));
         return new(bytes, PatternPeriod);
     }

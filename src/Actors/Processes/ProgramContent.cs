@@ -37,7 +37,7 @@ internal static class ProgramContent
     private static byte[] Framed(int size)
     {
         var bytes = new byte[Messages * (4 + size)];
-        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)(StableHash.Mix((ulong)i) >> 56);
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = ByteSource.PatternByte(i);
         for (int i = 0; i < Messages; i++)
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(i * (4 + size)), size);
         return bytes;
