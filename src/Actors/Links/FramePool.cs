@@ -38,10 +38,6 @@ public sealed class FramePool(int capacity = 1 << 20)
         Invariant.Holds(!frame.IsFree);
         frame.IsFree = true;
         frame.Packet = default;
-        frame.Sent = default;
-        frame.Size = 0;
-        frame.Effects = LinkEffects.None;
-        frame.Rule = null;
         if (Available >= capacity) return;
 
         frame.NextFree = _free;

@@ -47,9 +47,8 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
 
     private void Carry(Frame frame)
     {
-        frame.Sent = Now;
-        frame.Size = PacketCodec.EncodedLength(in frame.Packet);
-        direction.Transmit(ref frame.Packet, frame.Size, Now, _outcome);
+        int size = PacketCodec.EncodedLength(in frame.Packet);
+        direction.Transmit(ref frame.Packet, size, Now, _outcome);
         if (_outcome.MtuToReport != 0) ReportMtu(frame, _outcome.MtuToReport);
         Dispatch(frame);
     }
@@ -70,8 +69,6 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
             if (copy.Fate != LinkFate.Arrives) continue;
 
             Frame frame = FrameFor(in packet, ref spare, i == 0 && copy.Parked is null);
-            frame.Effects = copy.Effects;
-            frame.Rule = copy.Rule;
             _channel!.Send(frame, copy.Arrival);
         }
 

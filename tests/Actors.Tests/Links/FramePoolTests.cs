@@ -11,16 +11,10 @@ public sealed class FramePoolTests
         var pool = new FramePool();
         Frame frame = pool.Rent();
         frame.Packet = LinkLab.Segment(text: 100);
-        frame.Size = 140;
-        frame.Rule = "rule";
-        frame.Effects = LinkEffects.Jittered;
-        frame.Sent = Instant.Zero + 1.Ms;
         pool.Return(frame);
 
         pool.Rent().ShouldBeSameAs(frame);
         frame.Packet.Segment.Text.Source.ShouldBeNull();
-        (frame.Size, frame.Rule).ShouldBe((0, null));
-        (frame.Effects, frame.Sent).ShouldBe((LinkEffects.None, Instant.Zero));
         pool.Created.ShouldBe(1);
     }
 
