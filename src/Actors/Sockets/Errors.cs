@@ -18,4 +18,33 @@ internal static class Errors
         TcpError.NetworkUnreachable => Errno.ENETUNREACH,
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "an error without a POSIX name"),
     };
+
+    /// <summary>The number under which Linux knows the error, as SO_ERROR gives it.</summary>
+    public static int ToNumber(this Errno error) => error switch
+    {
+        Errno.None => 0,
+        Errno.EACCES => 13,
+        Errno.EADDRINUSE => 98,
+        Errno.EADDRNOTAVAIL => 99,
+        Errno.EAFNOSUPPORT => 97,
+        Errno.EAGAIN => 11,
+        Errno.EALREADY => 114,
+        Errno.EBADF => 9,
+        Errno.ECONNABORTED => 103,
+        Errno.ECONNREFUSED => 111,
+        Errno.ECONNRESET => 104,
+        Errno.EDOM => 33,
+        Errno.EHOSTUNREACH => 113,
+        Errno.EINPROGRESS => 115,
+        Errno.EINVAL => 22,
+        Errno.EISCONN => 106,
+        Errno.ENETUNREACH => 101,
+        Errno.ENOENT => 2,
+        Errno.ENOPROTOOPT => 92,
+        Errno.ENOTCONN => 107,
+        Errno.EOPNOTSUPP => 95,
+        Errno.EPIPE => 32,
+        Errno.ETIMEDOUT => 110,
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "an error without a number"),
+    };
 }

@@ -9,7 +9,7 @@ namespace ActorTcp.Actors.Sockets;
 
 /// <summary>A descriptor that a process holds: the calls, results and errors of a non-blocking POSIX
 /// socket.</summary>
-public sealed class Socket
+public sealed partial class Socket
 {
     private SocketEvents _events;
     private Status _status;

@@ -11,7 +11,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// and <see cref="Accept"/>. </remarks>
 public sealed class Listener(TcpSettings settings, Endpoint local, ListenerBacklog backlog)
 {
-    public TcpSettings Settings { get; } = settings;
+    public TcpSettings Settings { get; private set; } = settings;
 
     /// <summary>Where it listens; an all-zero address means every address.</summary>
     public Endpoint Local { get; } = local;
@@ -80,6 +80,9 @@ public sealed class Listener(TcpSettings settings, Endpoint local, ListenerBackl
         LastAcksDropped++;
         return ListenVerdict.Drop;
     }
+
+    /// <summary>Connections from now on get these settings.</summary>
+    public void Configure(TcpSettings changed) => Settings = changed;
 
     /// <summary>A connection of this listener took that step.</summary>
     public void ChildMoved(TcpTransition step)

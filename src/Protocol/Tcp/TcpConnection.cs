@@ -50,7 +50,8 @@ public sealed partial class TcpConnection
         Remote = remote;
     }
 
-    public TcpSettings Settings { get; }
+    /// <summary>Shared with all connections that have the same; <see cref="Adopt"/> changes them.</summary>
+    public TcpSettings Settings { get; private set; }
 
     public Endpoint Local { get; }
 

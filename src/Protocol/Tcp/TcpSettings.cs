@@ -15,6 +15,9 @@ public sealed record TcpSettings
     /// <summary>What the largest IPv4 packet leaves for text.</summary>
     public const int LargestMss = 65_495;
 
+    /// <summary>The largest <see cref="UserTimeout"/>.</summary>
+    public static readonly Duration LongestUserTimeout = 86_400.Seconds();
+
     public static readonly TcpSettings Default = new();
 
     /// <summary>Largest segment we offer to receive, bytes; the MSS option (RFC 9293 §3.7.1,

@@ -1,0 +1,63 @@
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Actors.Sockets;
+
+/// <content>getsockopt.</content>
+public sealed partial class Socket
+{
+    private const int StreamType = 1; // SOCK_STREAM
+
+    private TcpSettings Tcp => Connection?.Tcp.Settings ?? Options.Tcp;
+
+    /// <summary>getsockopt.</summary>
+    /// <returns>ENOPROTOOPT where there is no such option, ENOTCONN where it is one of connections
+    /// only.</returns>
+    public Errno GetOption(SocketOption option, out SocketOptionValue value)
+    {
+        value = default;
+        if (IsClosed) return Errno.EBADF;
+        if (option == SocketOption.Info) return GetInfo(out value);
+        if (option == SocketOption.Linger)
+        {
+            value = SocketOptionValue.Linger(Options.Linger is not null, Seconds(Options.Linger ?? default));
+            return Errno.None;
+        }
+
+        if (NumberOf(option) is not { } number) return Errno.ENOPROTOOPT;
+        value = new(number);
+        return Errno.None;
+    }
+
+    private long? NumberOf(SocketOption option) => option switch
+    {
+        SocketOption.ReuseAddress => Options.ReuseAddress ? 1 : 0,
+        SocketOption.KeepAlive => Tcp.KeepAlive ? 1 : 0,
+        SocketOption.ReceiveBuffer => 2L * Tcp.ReceiveBuffer,
+        SocketOption.SendBuffer => 2L * Tcp.SendBuffer,
+        SocketOption.Error => TakeError().ToNumber(),
+        SocketOption.Type => StreamType,
+        SocketOption.AcceptsConnections => Listening is null ? 0 : 1,
+        SocketOption.TypeOfService => Tcp.Tos,
+        SocketOption.TimeToLive => Tcp.Ttl,
+        SocketOption.NoDelay => Tcp.Nagle ? 0 : 1,
+        SocketOption.MaxSegment => Connection?.Tcp.Snapshot().Snd.Mss ?? Tcp.Mss,
+        SocketOption.UserTimeout => Tcp.UserTimeout.Nanoseconds / 1_000_000,
+        SocketOption.SynCount => Tcp.SynRetries,
+        SocketOption.KeepIdle => Seconds(Tcp.KeepAliveIdle),
+        SocketOption.KeepInterval => Seconds(Tcp.KeepAliveInterval),
+        SocketOption.KeepCount => Tcp.KeepAliveProbes,
+        _ => null,
+    };
+
+    private Errno GetInfo(out SocketOptionValue value)
+    {
+        value = default;
+        if (Connection is null) return Errno.ENOTCONN;
+
+        value = new(0, Snapshot: Connection.Tcp.Snapshot());
+        return Errno.None;
+    }
+
+    private static long Seconds(Duration time) => time.Nanoseconds / 1_000_000_000;
+}

@@ -1,0 +1,39 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>Settings that change while the connection lives.</content>
+public sealed partial class TcpConnection
+{
+    /// <summary>From now on these settings hold; what follows from them happens at once.</summary>
+    public void Adopt(TcpSettings settings, Instant now, TcpEffects effects)
+    {
+        TcpSettings before = Settings;
+        Settings = settings;
+        if (State is Closed or TimeWait) return;
+
+        AdoptKeepAlive(before, now);
+        if (settings.UserTimeout != before.UserTimeout && _timers.SendKind != SendTimer.Off)
+        {
+            _timers.StartSend(_timers.SendKind, Instant.Min(_timers.Send, UserTimeoutAt));
+        }
+
+        if (State != SynSent && State != SynReceived) Respond(now, effects); // text that Nagle held back
+    }
+
+    private void AdoptKeepAlive(TcpSettings before, Instant now)
+    {
+        if (!IsSynchronized || _timers.LifeKind is LifeTimer.FinWait2 or LifeTimer.TimeWait) return;
+
+        if (!Settings.KeepAlive)
+        {
+            if (before.KeepAlive) _timers.StartLife(LifeTimer.Off, Instant.Never);
+            return;
+        }
+
+        bool asBefore = before.KeepAlive && before.KeepAliveIdle == Settings.KeepAliveIdle;
+        if (asBefore) return;
+        _timers.StartLife(LifeTimer.KeepAlive, Instant.Max(_lastHeard + Settings.KeepAliveIdle, now));
+    }
+}
