@@ -38,7 +38,14 @@ internal sealed class RetransmissionQueue
 
     public ref readonly SentRecord this[int index] => ref At(index);
 
-    public void Start(SeqNum textStart) => TextStart = textStart;
+    /// <summary>Whether the congestion window is filled.</summary>
+    public WindowUsage Usage;
+
+    public void Start(SeqNum textStart)
+    {
+        TextStart = textStart;
+        Usage.Start(textStart);
+    }
 
     public void Append(in Payload text) => _text.Append(in text);
 
@@ -63,6 +70,7 @@ internal sealed class RetransmissionQueue
     {
         Instant oldest = Instant.Never;
         SentFlags flags = SentFlags.None;
+        uint segments = 0;
         while (_count > 0 && At(0).Start < una)
         {
             ref SentRecord record = ref At(0);
@@ -76,6 +84,7 @@ internal sealed class RetransmissionQueue
                 break;
             }
 
+            segments++;
             _head = (_head + 1) & (_records.Length - 1);
             _count--;
             if (_firstLost > 0) _firstLost--;
@@ -85,7 +94,7 @@ internal sealed class RetransmissionQueue
         int text = (int)Math.Min(una - TextStart, (uint)_text.Length);
         _text.RemoveFirst(text);
         TextStart = una;
-        return new(oldest, (flags & SentFlags.Retransmitted) != 0);
+        return new(oldest, (flags & SentFlags.Retransmitted) != 0, segments);
     }
 
     /// <summary>A retransmission timeout: everything in flight is thought to be lost (RFC 5681

@@ -86,13 +86,15 @@ public sealed partial class TcpConnection
         Snd.Una = seg.Ack;
         ForgetWhatIsBehind();
 
-        if (!records.Ambiguous) TakeSample(now - records.OldestSentAt);
-        else SampleFromTimestamp(in seg, now);
+        Duration rtt = Duration.Zero;
+        if (records.Ambiguous) SampleFromTimestamp(in seg, now);
+        else TakeSample(rtt = now - records.OldestSentAt);
 
         _retries = 0;
         _waitingSince = now;
         if (Error != TcpError.None) Error = TcpError.None; // a soft error that progress has refuted
-        RecoverFromLoss(acked, inFlight, now, effects);
+        RecoverFromLoss(
+            in seg, new AckProgress(acked, records.Segments, inFlight, rtt), now, effects);
         AfterAcknowledgment(effects);
         _timers.StopSend(); // RFC 6298 (5.2), (5.3): Respond starts it anew where anything is in flight
     }

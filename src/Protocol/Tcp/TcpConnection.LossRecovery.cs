@@ -17,31 +17,56 @@ public sealed partial class TcpConnection
     /// <summary>In flight, without what is thought to be lost.</summary>
     private uint Pipe => Snd.InFlight - (_unacknowledged?.Lost ?? 0);
 
-    private void RecoverFromLoss(uint acked, uint inFlight, Instant now, TcpEffects effects)
+    private void RecoverFromLoss(
+        in Segment seg, in AckProgress progress, Instant now, TcpEffects effects)
     {
         _congestion.DupAcks = 0;
+        InformCongestionControl(in seg, in progress, now);
         if (_congestion.Phase == CongestionPhase.FastRecovery)
         {
-            if (Snd.Una >= _congestion.Recover) EndFastRecovery();
-            else TakePartialAck(acked, now, effects);
+            if (Snd.Una >= _congestion.Recover) EndFastRecovery(now);
+            else TakePartialAck(progress.Bytes, now, effects);
             return;
         }
 
-        var ack = new CongestionAck(acked, Snd.Mss, inFlight, now, _rtt.Srtt);
-        Settings.CongestionControl.Acknowledged(ref _congestion, in ack);
         if (_congestion.Phase == CongestionPhase.Loss && Snd.Una >= _congestion.Recover)
         {
             _congestion.Phase = CongestionPhase.Open;
         }
     }
 
+    /// <summary>Something arrived: the algorithm measures, and grows where no reduction is under
+    /// way.</summary>
+    private void InformCongestionControl(in Segment seg, in AckProgress progress, Instant now)
+    {
+        WindowUsage usage = _unacknowledged!.Usage;
+        bool fills = usage.Fills(in _congestion);
+        var ack = new CongestionAck
+        {
+            Bytes = progress.Bytes,
+            Segments = progress.Segments,
+            Smss = Snd.Mss,
+            InFlight = progress.InFlight,
+            Pipe = Pipe,
+            Una = Snd.Una,
+            Nxt = Snd.Nxt,
+            Now = now,
+            Rtt = progress.Rtt,
+            Srtt = _rtt.Srtt,
+            MayGrow = fills && _congestion.Phase is CongestionPhase.Open or CongestionPhase.Loss,
+            IsWindowLimited = usage.IsLimited,
+            EchoesCongestion = seg.Has(TcpFlags.Ece),
+        };
+        Settings.CongestionControl.Acknowledged(ref _congestion, in ack);
+    }
+
     /// <summary>A full acknowledgment (RFC 6582 §3.2, step 3): the first of the two windows, which sends no
     /// burst.</summary>
-    private void EndFastRecovery()
+    private void EndFastRecovery(Instant now)
     {
         _congestion.Cwnd = Math.Min(_congestion.Ssthresh, Math.Max(Snd.InFlight, Snd.Mss) + Snd.Mss);
         _congestion.Phase = CongestionPhase.Open;
-        Settings.CongestionControl.EpochEnded(ref _congestion);
+        Settings.CongestionControl.RecoveryEnded(ref _congestion, now);
     }
 
     /// <summary>A partial acknowledgment (RFC 6582 §3.2, step 3): the next segment is lost too;
@@ -68,8 +93,7 @@ public sealed partial class TcpConnection
         if (_congestion.DupAcks != DuplicateAckThreshold || Snd.Una <= _congestion.Recover) return;
 
         uint limitedTransmit = Snd.InFlight > _congestion.Cwnd ? Snd.InFlight - _congestion.Cwnd : 0;
-        _congestion.Ssthresh = Settings.CongestionControl.SsthreshAfterLoss(
-            ref _congestion, Snd.InFlight - limitedTransmit, Snd.Mss, now);
+        CutWindow(CongestionCause.Loss, Snd.InFlight - limitedTransmit, now);
         _congestion.Recover = Snd.Nxt;
         _congestion.Phase = CongestionPhase.FastRecovery;
         _congestion.Cwnd = _congestion.Ssthresh + (uint)(DuplicateAckThreshold * Snd.Mss);
@@ -82,16 +106,22 @@ public sealed partial class TcpConnection
     {
         if (_retries <= 1) // the same segment again: "the value of ssthresh is held constant"
         {
-            _congestion.Ssthresh = Settings.CongestionControl.SsthreshAfterLoss(
-                ref _congestion, Snd.InFlight, Snd.Mss, now);
+            CutWindow(CongestionCause.Timeout, Snd.InFlight, now);
         }
 
         _congestion.Cwnd = Snd.Mss; // LW
         _congestion.Recover = Snd.Nxt;
         _congestion.Phase = CongestionPhase.Loss;
         _congestion.DupAcks = 0;
-        Settings.CongestionControl.EpochEnded(ref _congestion);
+        Settings.CongestionControl.TimedOut(ref _congestion, now);
         _unacknowledged?.MarkAllLost();
+    }
+
+    private void CutWindow(CongestionCause cause, uint inFlight, Instant now)
+    {
+        var loss = new CongestionLoss(cause, inFlight, Snd.Mss, now);
+        uint ssthresh = Settings.CongestionControl.SsthreshAfterLoss(ref _congestion, in loss);
+        _congestion.Ssthresh = ssthresh;
     }
 
     private void RetransmitFirst(SegmentCause cause, Instant now, TcpEffects effects)

@@ -45,9 +45,14 @@ public sealed partial class TcpConnection
         if (!SendsText) return;
         RetransmitLost(now, effects);
         if (_unacknowledged is { Lost: > 0 }) return; // what is lost goes first
+        SeqNum before = Snd.Nxt;
         while (SendNew(overridden: false, now, effects))
         {
         }
+
+        if (Snd.Nxt == before || _unacknowledged is null) return;
+        bool limited = Pipe + Snd.Mss > _congestion.Cwnd;
+        _unacknowledged.Usage.Sent(in Snd, limited);
     }
 
     /// <summary>Sends one segment of what was never sent, if there is one that may go.</summary>
@@ -91,7 +96,9 @@ public sealed partial class TcpConnection
     /// <summary>RFC 5681 §4.1: after an idle RTO the window says nothing of the path any more.</summary>
     private void RestartAfterIdle(Instant now)
     {
-        if (!Settings.SlowStartAfterIdle || now - _lastSent <= Rto) return;
+        Duration idle = now - _lastSent;
+        Settings.CongestionControl.Resumed(ref _congestion, idle, now);
+        if (!Settings.SlowStartAfterIdle || idle <= Rto) return;
         _congestion.Cwnd = Math.Min(_congestion.Cwnd, (uint)(Settings.InitialWindow * Snd.Mss));
     }
 

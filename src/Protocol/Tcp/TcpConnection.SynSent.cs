@@ -119,6 +119,7 @@ public sealed partial class TcpConnection
         // RFC 6928 §2: one segment only after more than one retransmission; a single one may be spurious.
         int segments = _retries > 1 ? 1 : Settings.InitialWindow;
         _congestion.Cwnd = (uint)(segments * Snd.Mss);
+        Settings.CongestionControl.Started(ref _congestion, Snd.Mss, now);
         _retries = 0;
         _backoff = 0;
         _waitingSince = now;

@@ -35,7 +35,7 @@ public sealed class NewRenoTable
     public void A_window_that_is_not_filled_does_not_grow()
     {
         CongestionState state = State(10_000, uint.MaxValue, CongestionPhase.Open);
-        NewReno.Instance.Acknowledged(ref state, Ack(1_000, 4_000));
+        NewReno.Instance.Acknowledged(ref state, Ack(1_000, 4_000) with { MayGrow = false });
         state.Cwnd.ShouldBe(10_000u);
     }
 
@@ -45,12 +45,13 @@ public sealed class NewRenoTable
     public void Loss_halves_what_is_in_flight_but_not_below_two_segments(uint inFlight, uint ssthresh)
     {
         CongestionState state = State(20_000, uint.MaxValue, CongestionPhase.Open);
-        NewReno.Instance.SsthreshAfterLoss(ref state, inFlight, Smss, Instant.Zero).ShouldBe(ssthresh);
+        var loss = new CongestionLoss(CongestionCause.Loss, inFlight, Smss, Instant.Zero);
+        NewReno.Instance.SsthreshAfterLoss(ref state, in loss).ShouldBe(ssthresh);
     }
 
     private static CongestionState State(uint cwnd, uint ssthresh, CongestionPhase phase) =>
         new() { Cwnd = cwnd, Ssthresh = ssthresh, Phase = phase };
 
     private static CongestionAck Ack(uint bytes, uint inFlight) =>
-        new(bytes, Smss, inFlight, Instant.Zero, 10.Ms);
+        new() { Bytes = bytes, Smss = Smss, InFlight = inFlight, Srtt = 10.Ms, MayGrow = true };
 }

@@ -105,11 +105,11 @@ public sealed class QueueProperties
         queue.SentAgain(part, new Instant(11));
         queue.Lost.ShouldBe(170u);
 
-        queue.Acknowledge(At(150)).ShouldBe(new AckedRecords(new Instant(10), Ambiguous: true));
+        queue.Acknowledge(At(150)).ShouldBe(new AckedRecords(new Instant(10), Ambiguous: true, Segments: 1));
         queue.Length.ShouldBe(250);
         queue.Acknowledge(At(300)).Ambiguous.ShouldBeTrue();
         queue.Lost.ShouldBe(100u);
-        queue.Acknowledge(At(400)).ShouldBe(new AckedRecords(new Instant(3), Ambiguous: false));
+        queue.Acknowledge(At(400)).ShouldBe(new AckedRecords(new Instant(3), Ambiguous: false, Segments: 1));
         queue.RecordCount.ShouldBe(0);
         queue.Lost.ShouldBe(0u);
     }

@@ -2,10 +2,50 @@ using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>An ACK for new data, as congestion control sees it.</summary>
-/// <param name="Bytes">Newly acknowledged.</param>
-/// <param name="Smss">Bytes of text in a full-sized segment.</param>
-/// <param name="InFlight">Bytes in flight before this ACK.</param>
-/// <param name="Now">When it arrived.</param>
-/// <param name="Srtt">The smoothed round trip; zero where there is no measurement.</param>
-public readonly record struct CongestionAck(uint Bytes, uint Smss, uint InFlight, Instant Now, Duration Srtt);
+/// <summary>An ACK that says of something that it arrived, as congestion control sees it.</summary>
+public readonly record struct CongestionAck
+{
+    /// <summary>Bytes newly known to have arrived: acknowledged, or reported by SACK.</summary>
+    public uint Bytes { get; init; }
+
+    /// <summary>Segments newly known to have arrived, whatever their size: Linux counts those.</summary>
+    public uint Segments { get; init; }
+
+    /// <summary>Bytes of text in a full-sized segment.</summary>
+    public uint Smss { get; init; }
+
+    /// <summary>Bytes in flight before this ACK.</summary>
+    public uint InFlight { get; init; }
+
+    /// <summary>Bytes thought to be in the network after it: without what arrived or is lost (RFC 6675
+    /// §4).</summary>
+    public uint Pipe { get; init; }
+
+    /// <summary>SND.UNA after this ACK.</summary>
+    public SeqNum Una { get; init; }
+
+    /// <summary>SND.NXT: where a round trip that begins now will end.</summary>
+    public SeqNum Nxt { get; init; }
+
+    /// <summary>When it arrived.</summary>
+    public Instant Now { get; init; }
+
+    /// <summary>The round trip that this ACK measured; zero: none.</summary>
+    public Duration Rtt { get; init; }
+
+    /// <summary>The smoothed round trip; zero where there is no measurement.</summary>
+    public Duration Srtt { get; init; }
+
+    /// <summary>The window may grow: no reduction is under way, and the sender fills the window
+    /// (RFC 2861).</summary>
+    public bool MayGrow { get; init; }
+
+    /// <summary>The last flight stopped at the congestion window and not for want of text.</summary>
+    public bool IsWindowLimited { get; init; }
+
+    /// <summary>The ACK has ECE: a router marked something (RFC 3168 §6.1).</summary>
+    public bool EchoesCongestion { get; init; }
+
+    /// <summary>Slow start may end at growing delay (RFC 9406).</summary>
+    public bool HyStart { get; init; }
+}

@@ -12,4 +12,8 @@ public enum CongestionPhase : byte
 
     /// <summary>Slow start after a retransmission timeout (RFC 5681 §3.1, equation 4).</summary>
     Loss,
+
+    /// <summary>A router marked packets: the window is cut, nothing is lost; until
+    /// <see cref="CongestionState.Recover"/> is acknowledged (RFC 3168 §6.1.2; CWR of Linux).</summary>
+    Reduced,
 }

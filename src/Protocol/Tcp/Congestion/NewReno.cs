@@ -19,9 +19,9 @@ public sealed class NewReno : CongestionControl
 
     public override void Acknowledged(ref CongestionState state, in CongestionAck ack)
     {
-        if (!IsLimitedByWindow(in state, in ack) || state.Cwnd >= LargestWindow) return;
+        if (!ack.MayGrow || state.Cwnd >= LargestWindow) return;
 
-        if (state.Cwnd < state.Ssthresh)
+        if (state.InSlowStart)
         {
             uint limit = state.Phase == CongestionPhase.Loss ? ack.Smss : 2 * ack.Smss;
             state.Cwnd += Math.Min(ack.Bytes, limit);
@@ -35,15 +35,10 @@ public sealed class NewReno : CongestionControl
     }
 
     /// <summary>max(FlightSize / 2, 2 SMSS) (RFC 5681 §3.1, equation 4).</summary>
-    public override uint SsthreshAfterLoss(
-        ref CongestionState state, uint inFlight, uint smss, Instant now) => Math.Max(inFlight / 2, 2 * smss);
+    public override uint SsthreshAfterLoss(ref CongestionState state, in CongestionLoss loss) =>
+        Math.Max(loss.InFlight / 2, 2 * loss.Smss);
 
-    public override void EpochEnded(ref CongestionState state) => state.Word0 = 0;
+    public override void RecoveryEnded(ref CongestionState state, Instant now) => state.Word0 = 0;
 
-    /// <summary>A window that the program does not fill says nothing of the path (RFC 7661 §3; the bound of
-    /// Linux).</summary>
-    private static bool IsLimitedByWindow(in CongestionState state, in CongestionAck ack) =>
-        state.Cwnd < state.Ssthresh
-            ? 2UL * ack.InFlight >= state.Cwnd
-            : ack.InFlight + ack.Smss > state.Cwnd;
+    public override void TimedOut(ref CongestionState state, Instant now) => state.Word0 = 0;
 }

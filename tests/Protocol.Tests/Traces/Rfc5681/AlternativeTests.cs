@@ -33,11 +33,6 @@ public sealed class AlternativeTests
         public override void Acknowledged(ref CongestionState state, in CongestionAck ack) =>
             state.Cwnd *= 10;
 
-        public override uint SsthreshAfterLoss(
-            ref CongestionState state, uint inFlight, uint smss, Instant now) => 7777;
-
-        public override void EpochEnded(ref CongestionState state)
-        {
-        }
+        public override uint SsthreshAfterLoss(ref CongestionState state, in CongestionLoss loss) => 7777;
     }
 }
