@@ -54,6 +54,7 @@ internal static class CaptureComment
         SegmentCause.ZeroWindowProbe => "zero-window probe",
         SegmentCause.KeepAlive => "keep-alive",
         SegmentCause.ChallengeAck => "challenge ACK",
+        SegmentCause.Injected => "injected",
         _ => null,
     };
 

@@ -26,8 +26,12 @@ internal sealed class CaptureMerger(IReadOnlyList<CaptureBuffer> buffers, ICaptu
             CaptureDirection direction = record.IsForward
                 ? CaptureDirection.Outbound
                 : CaptureDirection.Inbound;
-            sink.Take(record.Link, direction, record.Time, buffers[buffer].BytesOf(in record),
-                record.Comment);
+            sink.Take(new CapturedPacket(record.Link, direction, buffers[buffer].BytesOf(in record))
+            {
+                At = record.Time,
+                Arrival = record.Arrival,
+                Comment = record.Comment,
+            });
         }
 
         _order.Clear();

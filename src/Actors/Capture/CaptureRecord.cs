@@ -8,10 +8,16 @@ namespace ActorTcp.Actors.Capture;
 /// <param name="Serial">Counts the packets of that direction.</param>
 /// <param name="Offset">Of the first byte in the buffer.</param>
 /// <param name="Length">Of the packet, in bytes.</param>
-/// <param name="Comment">What the link did to it, and why it was sent, if either is remarkable.</param>
 internal readonly record struct CaptureRecord(
-    Instant Time, int Way, long Serial, int Offset, int Length, string? Comment) : IComparable<CaptureRecord>
+    Instant Time, int Way, long Serial, int Offset = 0, int Length = 0) : IComparable<CaptureRecord>
 {
+    /// <summary>When it leaves the link; <see cref="Instant.Never"/> where it is lost, or held
+    /// back.</summary>
+    public Instant Arrival { get; init; } = Instant.Never;
+
+    /// <summary>What the link did to it, and why it was sent, if either is remarkable.</summary>
+    public string? Comment { get; init; }
+
     public int Link => Way >> 1;
 
     public bool IsForward => (Way & 1) == 0;

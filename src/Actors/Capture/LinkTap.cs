@@ -14,5 +14,9 @@ internal sealed class LinkTap(CaptureBuffer buffer, int way)
     private long _serial;
 
     public void Record(in Packet packet, in LinkCopy copy, Instant now) =>
-        buffer.Add(in packet, new(now, way, _serial++, 0, 0, CaptureComment.Of(in packet, in copy)));
+        buffer.Add(in packet, new(now, way, _serial++)
+        {
+            Arrival = copy.Arrival,
+            Comment = CaptureComment.Of(in packet, in copy),
+        });
 }

@@ -40,18 +40,19 @@ public sealed class PcapngSink : ICaptureSink
     /// <summary>The capture ended before the run did, because the scenario wants no more of it.</summary>
     public bool ReachedLimit { get; private set; }
 
-    public void Take(int link, CaptureDirection direction, Instant at, ReadOnlySpan<byte> packet,
-        string? comment)
+    public void Take(in CapturedPacket packet)
     {
-        if (_hosts.Count > 0 && !PacketEnds.Of(packet).AreAmong(_hosts)) return;
+        ReadOnlySpan<byte> bytes = packet.Bytes;
+        if (_hosts.Count > 0 && !PacketEnds.Of(bytes).AreAmong(_hosts)) return;
 
         ReachedLimit |= _plan.LimitPackets > 0 && Packets >= _plan.LimitPackets;
-        ReachedLimit |= _plan.LimitBytes > 0 && _bytes + packet.Length > _plan.LimitBytes;
+        ReachedLimit |= _plan.LimitBytes > 0 && _bytes + bytes.Length > _plan.LimitBytes;
         if (ReachedLimit) return;
 
-        _bytes += packet.Length;
-        if (comment is null) _writer.WriteBytes(_interfaces[link], at, packet, direction);
-        else _writer.WriteBytes(_interfaces[link], at, packet, direction, comment);
+        _bytes += bytes.Length;
+        int link = _interfaces[packet.Link];
+        if (packet.Comment is null) _writer.WriteBytes(link, packet.At, bytes, packet.Direction);
+        else _writer.WriteBytes(link, packet.At, bytes, packet.Direction, packet.Comment);
     }
 
     private int AddInterface(LinkPlan link, int member)

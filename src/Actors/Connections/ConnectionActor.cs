@@ -120,6 +120,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     {
         Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
         Listener?.Moved(this, step);
+        host.Services.Steps?.Add(new(Now, Local, Remote, step.To));
     }
 
     private void Send(in Segment segment)

@@ -17,6 +17,8 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
 
     public LinkDirection Direction => direction;
 
+    public IActorRef Ref => Self;
+
     /// <summary>Where the packets of this direction are recorded; null: nowhere.</summary>
     public LinkTap? Tap { get; init; }
 

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Capture;
+using ActorTcp.Actors.Connections;
 using ActorTcp.Actors.Links;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
@@ -20,4 +21,7 @@ public sealed class ShardServices
     internal WorldCounters Counters { get; } = new();
 
     internal CaptureBuffer Captured { get; } = new();
+
+    /// <summary>Steps of connections from state to state since somebody looked; null: nobody does.</summary>
+    internal List<StateStep>? Steps { get; set; }
 }

@@ -25,10 +25,9 @@ internal sealed class HistoryDigest : ICaptureSink, IBufferWriter<byte>, IDispos
     /// <summary>The hash of everything up to the end of each chunk.</summary>
     public List<byte[]> Chunks { get; } = [];
 
-    public void Take(int link, CaptureDirection direction, Instant at, ReadOnlySpan<byte> packet,
-        string? comment)
+    public void Take(in CapturedPacket packet)
     {
-        _pcapng.Take(link, direction, at, packet, comment);
+        _pcapng.Take(in packet);
         if (Packets % ChunkLength == 0) Chunks.Add(_hash.GetCurrentHash());
     }
 

@@ -16,12 +16,11 @@ internal sealed class HistoryExcerpt(Scenario scenario, long from, long count) :
     /// <summary>One for each packet kept; equal lines are equal packets.</summary>
     public List<string> Lines { get; } = [];
 
-    public void Take(int link, CaptureDirection direction, Instant at, ReadOnlySpan<byte> packet,
-        string? comment)
+    public void Take(in CapturedPacket packet)
     {
         long number = _number++;
         if (number < from || number >= from + count) return;
 
-        Lines.Add(_line.Of(new(number, link, direction, at, comment), packet));
+        Lines.Add(_line.Of(PacketHead.Of(number, in packet), packet.Bytes));
     }
 }

@@ -10,4 +10,8 @@ namespace ActorTcp.Actors.Verification;
 /// <param name="At">When it entered the link.</param>
 /// <param name="Comment">What the link did to it; null: nothing remarkable.</param>
 internal readonly record struct PacketHead(
-    long Number, int Link, CaptureDirection Direction, Instant At, string? Comment);
+    long Number, int Link, CaptureDirection Direction, Instant At, string? Comment)
+{
+    public static PacketHead Of(long number, in CapturedPacket packet) =>
+        new(number, packet.Link, packet.Direction, packet.At, packet.Comment);
+}

@@ -18,13 +18,12 @@ public sealed class RecentHistory(Scenario scenario, int count, IReadOnlyList<Ip
     /// <summary>Packets that were of interest, kept or not.</summary>
     public long Matching { get; private set; }
 
-    public void Take(
-        int link, CaptureDirection direction, Instant at, ReadOnlySpan<byte> packet, string? comment)
+    public void Take(in CapturedPacket packet)
     {
         long number = _number++;
-        if (_only.Count > 0 && !PacketEnds.Of(packet).AreAmong(_only)) return;
+        if (_only.Count > 0 && !PacketEnds.Of(packet.Bytes).AreAmong(_only)) return;
 
-        _ring[Matching++ % count] = (new(number, link, direction, at, comment), packet.ToArray());
+        _ring[Matching++ % count] = (PacketHead.Of(number, in packet), packet.Bytes.ToArray());
     }
 
     /// <summary>Oldest first.</summary>

@@ -24,12 +24,11 @@ internal sealed class CaptureFile : ICaptureSink
     /// <summary>The scenario wants no more than is there.</summary>
     public bool ReachedLimit => _sink.ReachedLimit;
 
-    public void Take(
-        int link, CaptureDirection direction, Instant at, ReadOnlySpan<byte> packet, string? comment)
+    public void Take(in CapturedPacket packet)
     {
         try
         {
-            _sink.Take(link, direction, at, packet, comment);
+            _sink.Take(in packet);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

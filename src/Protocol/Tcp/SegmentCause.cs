@@ -12,4 +12,7 @@ public enum SegmentCause : byte
     KeepAlive,
     ChallengeAck,
     DuplicateAck,
+
+    /// <summary>No connection sent it: a spec, or a fault.</summary>
+    Injected,
 }

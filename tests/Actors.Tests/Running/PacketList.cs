@@ -9,11 +9,11 @@ internal sealed class PacketList : ICaptureSink
 {
     public List<Entry> Entries { get; } = [];
 
-    public void Take(int link, CaptureDirection direction, Instant at, ReadOnlySpan<byte> packet,
-        string? comment)
+    public void Take(in CapturedPacket packet)
     {
-        bool isSound = PacketCodec.TryRead(packet.ToArray(), out Packet decoded) == PacketReadResult.Ok;
-        Entries.Add(new(link, direction == CaptureDirection.Outbound, at, isSound ? decoded : null, comment));
+        bool isSound = PacketCodec.TryRead(packet.Bytes.ToArray(), out Packet decoded) == PacketReadResult.Ok;
+        bool isForward = packet.Direction == CaptureDirection.Outbound;
+        Entries.Add(new(packet.Link, isForward, packet.At, isSound ? decoded : null, packet.Comment));
     }
 
     /// <param name="Link">Number of the link.</param>
