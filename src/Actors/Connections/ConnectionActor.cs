@@ -131,7 +131,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         packet.Source = Tcp.Local.Address;
         packet.Destination = Tcp.Remote.Address;
         packet.Ttl = (byte)Tcp.Settings.Ttl;
-        packet.Tos = (byte)Tcp.Settings.Tos;
+        packet.Tos = (byte)(Tcp.Settings.Tos | (int)segment.Ecn);
         packet.DontFragment = true;
         packet.Segment = segment;
         host.Services.Counters.CountSent(in segment);

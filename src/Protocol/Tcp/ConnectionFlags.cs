@@ -54,4 +54,16 @@ internal enum ConnectionFlags : uint
 
     /// <summary>Both SYNs offered window scaling.</summary>
     WindowScaling = 65_536,
+
+    /// <summary>Both ends take part in ECN (RFC 3168 §6.1.1).</summary>
+    Ecn = 1 << 24,
+
+    /// <summary>No SYN of ours but ECN-setup ones has gone out.</summary>
+    EcnAsked = 1 << 25,
+
+    /// <summary>CE came: ACKs carry ECE (RFC 3168 §6.1.3; DCTCP.CE of RFC 8257 §3.2).</summary>
+    EcnEcho = 1 << 26,
+
+    /// <summary>The window was cut, and no new text has said so by CWR yet (RFC 3168 §6.1.2).</summary>
+    EcnCutting = 1 << 27,
 }

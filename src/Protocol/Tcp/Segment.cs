@@ -21,6 +21,10 @@ public struct Segment
     public ushort Up;
 
     public SegmentCause Cause;
+
+    /// <summary>The ECN bits of the IP header around it (RFC 3168 §5).</summary>
+    public EcnCodepoint Ecn;
+
     public TcpOptions Options;
     public Payload Text;
 

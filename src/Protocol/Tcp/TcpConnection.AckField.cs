@@ -18,6 +18,7 @@ public sealed partial class TcpConnection
         if (!Is(ConnectionFlags.SynAcked) && seg.Ack > Snd.Una) AcknowledgeSyn(in seg, now);
         if (State == SynReceived) LeaveSynReceived(in seg, now, effects);
 
+        if (seg.Has(TcpFlags.Ece)) TakeEcho(in seg, now, effects);
         if (Snd.Una < seg.Ack) TakeNewAck(in seg, now, effects);
         else if (IsDuplicateAck(in seg)) TakeDuplicateAck(now, effects);
         UpdateSendWindow(in seg, now);

@@ -29,6 +29,12 @@ public sealed partial class TcpConnection
             return;
         }
 
+        if (_congestion.Phase == CongestionPhase.Reduced && Snd.Una > _congestion.Recover)
+        {
+            _congestion.Phase = CongestionPhase.Open;
+            Settings.CongestionControl.RecoveryEnded(ref _congestion, now);
+        }
+
         if (_congestion.Phase == CongestionPhase.Loss && Snd.Una >= _congestion.Recover)
         {
             _congestion.Phase = CongestionPhase.Open;
@@ -56,6 +62,7 @@ public sealed partial class TcpConnection
             MayGrow = fills && _congestion.Phase is CongestionPhase.Open or CongestionPhase.Loss,
             IsWindowLimited = usage.IsLimited,
             EchoesCongestion = seg.Has(TcpFlags.Ece),
+            HyStart = Settings.HyStart,
         };
         Settings.CongestionControl.Acknowledged(ref _congestion, in ack);
     }
@@ -122,6 +129,18 @@ public sealed partial class TcpConnection
         var loss = new CongestionLoss(cause, inFlight, Snd.Mss, now);
         uint ssthresh = Settings.CongestionControl.SsthreshAfterLoss(ref _congestion, in loss);
         _congestion.Ssthresh = ssthresh;
+        AnnounceCut();
+    }
+
+    /// <summary>A router marked something (RFC 3168 §6.1.2): the window is cut, and nothing is sent
+    /// again.</summary>
+    private void EnterReduced(Instant now, TcpEffects effects)
+    {
+        if (_congestion.Phase != CongestionPhase.Open) return;
+        _congestion.Recover = Snd.Nxt;
+        CutWindow(CongestionCause.Ecn, Snd.InFlight, now);
+        _congestion.Cwnd = _congestion.Ssthresh;
+        _congestion.Phase = CongestionPhase.Reduced;
     }
 
     private void RetransmitFirst(SegmentCause cause, Instant now, TcpEffects effects)

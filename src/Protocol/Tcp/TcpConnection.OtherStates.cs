@@ -86,6 +86,7 @@ public sealed partial class TcpConnection
             // Our SYN-ACK was lost, or is late: send it again, as every real stack does, not the RFC's plain
             // ACK, which a peer in SYN-SENT could make nothing of.
             if (!MayChallenge(now)) return;
+            SynCameAgain(in seg);
             Set(ConnectionFlags.SynRetransmitted);
             _retransmissions++;
             SendSyn(SegmentCause.DuplicateAck, now, effects);

@@ -38,6 +38,7 @@ public sealed partial class TcpConnection
             Rcv.LastAckSent = Rcv.Nxt;
         }
 
+        segment.Flags |= EcnFlagsOfSyn(answers);
         if (answers ? Is(ConnectionFlags.WindowScaling) : Settings.WindowScaling)
         {
             options.Present |= TcpOptionKinds.WindowScale;
@@ -93,6 +94,7 @@ public sealed partial class TcpConnection
         bool pushed = length > 0 && (reachesEnd || (range.Start < Snd.Nxt && queue.Pushes(range)));
         if (pushed) segment.Flags |= TcpFlags.Psh;
         if (Is(ConnectionFlags.UrgentToSend)) PointToUrgent(ref segment);
+        if (Is(ConnectionFlags.Ecn)) MarkCapable(ref segment, cause);
         Acknowledge(ref segment, now);
         return pushed;
     }
@@ -112,6 +114,7 @@ public sealed partial class TcpConnection
     {
         segment.Ack = Rcv.Nxt;
         segment.Wnd = OfferWindow();
+        if (Is(ConnectionFlags.EcnEcho)) segment.Flags |= TcpFlags.Ece;
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
         if (_outOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
 

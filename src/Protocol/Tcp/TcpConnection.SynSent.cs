@@ -100,6 +100,7 @@ public sealed partial class TcpConnection
             Rcv.Scale = (byte)Settings.WindowScale;
         }
 
+        NegotiateEcn(in syn);
         int deducted = Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0;
         int peerMss = options.Has(TcpOptionKinds.Mss) ? options.Mss
             : Local.Address.IsV4 ? DefaultMssV4 : DefaultMssV6; // MUST-15

@@ -40,6 +40,7 @@ public sealed partial class TcpConnection
         Payload text = from < to ? Trim(in seg.Text, (int)(from - start), (int)(to - from)) : Payload.Empty;
         if (text.Length > 0 && Is(ConnectionFlags.Orphan)) return RefuseText(in seg, now, effects);
 
+        if (Is(ConnectionFlags.Ecn) && seg.Text.Length > 0) TakeMark(in seg, now, effects);
         SeqNum before = Rcv.Nxt;
         bool gap = from != before || _outOfOrder is not null;
         if (text.Length > Rcv.Mss) Rcv.Mss = (ushort)text.Length;

@@ -7,7 +7,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// same.</summary>
 /// <remarks>The defaults are what Linux does; where the RFC's own value differs, the comment names
 /// it.</remarks>
-public sealed record TcpSettings
+public sealed partial record TcpSettings
 {
     /// <summary>What the least MTU of IPv4, 68 bytes, leaves for text (RFC 791 §3.2).</summary>
     public const int LeastMss = 28;
@@ -53,9 +53,6 @@ public sealed record TcpSettings
 
     /// <summary>Initial congestion window in segments (RFC 6928: 10; RFC 5681 §3.1: 2 to 4).</summary>
     public int InitialWindow { get; init => field = InRange(value, 1, 1_000); } = 10;
-
-    /// <summary>How the congestion window grows and shrinks (RFC 5681; RFC 9293 §3.8.2, MUST-19).</summary>
-    public CongestionControl CongestionControl { get; init; } = NewReno.Instance;
 
     /// <summary>Start again from the initial window after an idle RTO (RFC 5681 §4.1).</summary>
     public bool SlowStartAfterIdle { get; init; } = true;

@@ -130,6 +130,7 @@ public static class PacketCodec
         {
             PacketReadResult result = TcpSegmentCodec.TryRead(
                 bytes, packet.Source, packet.Destination, out packet.Segment, out int textStart);
+            packet.Segment.Ecn = (EcnCodepoint)(packet.Tos & 3);
             if (result == PacketReadResult.Ok) text = new(body.Start + textStart, bytes.Length - textStart);
             return result;
         }

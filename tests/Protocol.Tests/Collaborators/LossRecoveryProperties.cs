@@ -7,7 +7,12 @@ namespace ActorTcp.Protocol.Tests.Collaborators;
 public sealed class LossRecoveryProperties
 {
     private const int Mss = 1_000;
-    private static readonly TcpSettings Settings = TcpSettings.Default with { Mss = Mss, Timestamps = false };
+    private static readonly TcpSettings Settings = TcpSettings.Default with
+    {
+        Mss = Mss,
+        Timestamps = false,
+        CongestionControl = NewReno.Instance,
+    };
 
     [Fact]
     public void A_lost_window_is_sent_again_in_slow_start_after_one_timeout()

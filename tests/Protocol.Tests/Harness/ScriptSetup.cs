@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Tests.Harness;
 /// <summary>Where a script starts from: the peer's side of the handshake, and our settings.</summary>
 public sealed record ScriptSetup
 {
-    /// <summary>Without options, so that a trace shows only what it is about; timers as in the
+    /// <summary>Without options, so that a trace shows only what it is about; timers and windows as in the
     /// RFCs.</summary>
     public static readonly TcpSettings Plain = TcpSettings.Default with
     {
@@ -17,6 +17,7 @@ public sealed record ScriptSetup
         Sack = false,
         MinRto = 200.Ms,
         AckFinAtOnce = true,
+        CongestionControl = NewReno.Instance,
     };
 
     /// <summary>Both ends' MSS option, bytes.</summary>
@@ -28,6 +29,10 @@ public sealed record ScriptSetup
     /// <summary>Time from our SYN (or SYN-ACK) to its acknowledgment: the first measurement of the
     /// RTT.</summary>
     public Duration Rtt { get; init; } = 100.Ms;
+
+    /// <summary>Both ends take part in ECN; the peer agrees to it, or in a passive open asks for
+    /// it.</summary>
+    public bool Ecn { get; init; }
 
     /// <summary>Our initial sequence number.</summary>
     public uint Iss { get; init; } = 1_000_000;
@@ -62,7 +67,13 @@ public sealed record ScriptSetup
         Timestamps = Timestamps,
         Sack = Sack,
         WindowScaling = PeerScale is not null,
+        Ecn = Ecn ? EcnMode.On : EcnMode.Passive,
     });
+
+    /// <summary>The control bits of the peer's SYN, and of its SYN-ACK.</summary>
+    internal string PeerSyn => Ecn ? "SEW" : "S";
+
+    internal string PeerSynAck => Ecn ? "SE." : "S.";
 
     /// <summary>The options of the peer's SYN or SYN-ACK; <paramref name="echo"/> is a script's
     /// timestamp.</summary>

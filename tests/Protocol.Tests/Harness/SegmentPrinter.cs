@@ -14,6 +14,13 @@ public sealed record SegmentPrinter(SeqNum SeqBase, SeqNum AckBase, uint ValBase
     {
         long start = SequenceSpace.Relative(SeqBase, segment.Seq);
         var text = new StringBuilder();
+        text.Append(segment.Ecn switch
+        {
+            EcnCodepoint.Ect1 => "[ect1] ",
+            EcnCodepoint.Ect0 => "[ect0] ",
+            EcnCodepoint.Ce => "[ce] ",
+            _ => "",
+        });
         text.Append(Flags(segment.Flags)).Append(' ').Append(start).Append(':')
             .Append(start + segment.Text.Length).Append('(').Append(segment.Text.Length).Append(')');
         if (segment.Has(TcpFlags.Ack))

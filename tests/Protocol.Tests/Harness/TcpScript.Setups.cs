@@ -26,7 +26,7 @@ public sealed partial class TcpScript
     {
         TcpScript t = Listening(setup);
         long irs = t._setup.Absolute ? t._setup.Irs : 0;
-        t.Inject($"< S {irs}:{irs} win {t._setup.Window} {t._setup.PeerOptions(0)}");
+        t.Inject($"< {t._setup.PeerSyn} {irs}:{irs} win {t._setup.Window} {t._setup.PeerOptions(0)}");
         return t;
     }
 
@@ -35,7 +35,7 @@ public sealed partial class TcpScript
     {
         TcpScript t = Opening(setup);
         long iss = t._setup.Absolute ? t._setup.Iss : 0;
-        t.Expect($"> S {iss}:{iss}");
+        t.Expect($"> {t._setup.PeerSyn} {iss}:{iss}");
         return t;
     }
 
@@ -81,9 +81,10 @@ public sealed partial class TcpScript
         t.Skip().ShouldBe(1);
         t.After(setup.Rtt);
         uint echo = unchecked(ClockAtZero);
+        int window = Math.Min(setup.Window, 65_535);
         string options = setup.Timestamps ? $" <TS val 2 ecr {echo}>" : "";
         if (setup.Passive) t.Inject($"< . 1:1 ack 1{options}");
-        else t.Inject($"< S. 0:0 ack 1 win {Math.Min(setup.Window, 65_535)} {setup.PeerOptions(echo)}");
+        else t.Inject($"< {setup.PeerSynAck} 0:0 ack 1 win {window} {setup.PeerOptions(echo)}");
         t.Skip().ShouldBe(setup.Passive ? 0 : 1);
         t.State.ShouldBe(TcpState.Established);
         t.TakeSignals().ShouldBe(TcpSignals.Connected);

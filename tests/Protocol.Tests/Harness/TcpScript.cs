@@ -151,6 +151,9 @@ public sealed partial class TcpScript : IDisposable
     /// <summary>The window field of the last segment that waits to be expected.</summary>
     public int LastWindow => _pending[^1].Segment.Wnd;
 
+    /// <summary>Whether one of those that wait to be expected is such.</summary>
+    public bool AnyWaits(Func<Segment, bool> isSuch) => _pending.Exists(seen => isSuch(seen.Segment));
+
     /// <summary>Takes the first segment that waits to be expected.</summary>
     public void SkipOne() => _pending.RemoveAt(0);
 
@@ -227,6 +230,7 @@ public sealed partial class TcpScript : IDisposable
             SourcePort = Remote.Port,
             DestinationPort = Local.Port,
             Flags = line.Flags,
+            Ecn = line.Ecn ?? EcnCodepoint.NotEct,
             Seq = SequenceSpace.Place(_peerZero, line.Start),
             Ack = line.Ack is { } ack ? SequenceSpace.Place(_ourZero, ack) : default,
             Wnd = (ushort)(line.Window ?? _window),

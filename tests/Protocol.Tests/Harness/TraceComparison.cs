@@ -13,6 +13,7 @@ public static class TraceComparison
         var differences = new List<string>();
         if (line.Time is { } time && time != seenAt) differences.Add("time");
         if (line.Flags != seen.Flags) differences.Add("flags");
+        if (line.Ecn is { } ecn && ecn != seen.Ecn) differences.Add("ecn");
         if (SequenceSpace.Place(numbers.SeqBase, line.Start) != seen.Seq) differences.Add("seq");
         if (line.Length != seen.Text.Length) differences.Add("length");
         if (line.Ack is { } ack

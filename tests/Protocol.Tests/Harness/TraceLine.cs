@@ -8,7 +8,7 @@ namespace ActorTcp.Protocol.Tests.Harness;
 /// <summary>One segment in packetdrill's notation, parsed strictly: whatever cannot be read fails the
 /// test.</summary>
 /// <remarks>
-/// <c>[time] direction flags start:end[(length)] [ack n] [win n] [urg n] [&lt;options&gt;]</c>. Beyond
+/// <c>[time] direction [ecn] flags start:end[(length)] [ack n] [win n] [urg n] [&lt;options&gt;]</c>. Beyond
 /// packetdrill:
 /// the length may be left out, numbers may be negative (left of the initial one), and a time in seconds may
 /// stand
@@ -37,6 +37,10 @@ public sealed partial record TraceLine
 
     public TraceOptions? Options { get; init; }
 
+    /// <summary>The ECN bits of the IP header: <c>[noecn]</c>, <c>[ect1]</c>, <c>[ect0]</c>,
+    /// <c>[ce]</c>.</summary>
+    public EcnCodepoint? Ecn { get; init; }
+
     public static TraceLine Parse(string text)
     {
         Match match = Notation().Match(text);
@@ -52,6 +56,14 @@ public sealed partial record TraceLine
             Length = (int)Math.Clamp(end - start, -1, 65_536),
             Time = ParseTime(match.Groups["time"]),
             Ack = Long(match, "ack"),
+            Ecn = match.Groups["ecn"].Value switch
+            {
+                "" => null,
+                "noecn" => EcnCodepoint.NotEct,
+                "ect1" => EcnCodepoint.Ect1,
+                "ect0" => EcnCodepoint.Ect0,
+                _ => EcnCodepoint.Ce,
+            },
             Window = (int?)Long(match, "win"),
             Urgent = (int?)Long(match, "urg"),
             Options = match.Groups["options"] is { Success: true } options
@@ -113,7 +125,8 @@ public sealed partial record TraceLine
         : null;
 
     [GeneratedRegex(
-        @"^((?<time>[0-9]{1,6}\.[0-9]{1,9}) )?(?<direction>[<>]) (?<flags>-|[FSRPUEWA]+\.?|\.) "
+        @"^((?<time>[0-9]{1,6}\.[0-9]{1,9}) )?(?<direction>[<>]) (\[(?<ecn>noecn|ect1|ect0|ce)\] )?"
+        + @"(?<flags>-|[FSRPUEWA]+\.?|\.) "
         + @"(?<start>-?[0-9]{1,10}):(?<end>-?[0-9]{1,10})(\((?<length>[0-9]{1,5})\))?"
         + @"( ack (?<ack>-?[0-9]{1,10}))?( win (?<win>[0-9]{1,6}))?( urg (?<urg>[0-9]{1,6}))?"
         + "( <(?<options>[^<>]*)>)?$",

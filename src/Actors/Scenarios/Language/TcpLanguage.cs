@@ -6,13 +6,15 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Actors.Scenarios.Language;
 
 /// <summary>The settings of TCP under their names in a file.</summary>
-internal static class TcpLanguage
+internal static partial class TcpLanguage
 {
     private const int MaxBuffer = 1 << 30;
 
     /// <summary>What plain RFC 9293 and its companions say, where Linux does otherwise.</summary>
     private static readonly TcpSettings Rfc = new()
     {
+        CongestionControl = NewReno.Instance, // RFC 9293 §3.8.2 (MUST-19)
+        HyStart = HyStart.Off,
         InitialWindow = 3, // RFC 5681 §3.1 for segments of 1,096 to 2,190 bytes
         DelayedAck = 200.Ms, // RFC 9293 §3.8.6.3: below 500 ms
         MinRto = 1.Seconds(), // RFC 6298 §2.4
@@ -29,13 +31,14 @@ internal static class TcpLanguage
         ("linux", TcpChange.Nothing.Then(_ => TcpSettings.Default), "what Linux does"),
         ("rfc", TcpChange.Nothing.Then(_ => Rfc), "the values of RFC 9293, 6298 and 5681"));
 
-    private static readonly WordShape<CongestionControl> Congestion =
-        new(("new-reno", NewReno.Instance, "RFC 5681 and RFC 6582"));
-
     public static readonly ObjectShape<TcpChange> Settings =
         new ObjectShape<TcpChange>("tcp", "Settings of TCP; what is absent comes from the level above.",
                 _ => TcpChange.Nothing)
-            .With([.. Sizes(), .. Options(), .. Acknowledgments(), .. Retransmission(), .. Ends()]);
+            .With(
+            [
+                .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
+                .. Ends(),
+            ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>
     [
@@ -47,8 +50,6 @@ internal static class TcpLanguage
             "Bytes that may wait for the program: the largest window (SO_RCVBUF)."),
         Set("initial-window", Whole("segments", 1, 1_000), (s, v) => s with { InitialWindow = v },
             "First congestion window, in segments (RFC 6928)."),
-        Set("congestion-control", Congestion, (s, v) => s with { CongestionControl = v },
-            "How the congestion window grows and shrinks (RFC 5681)."),
         Set("slow-start-after-idle", Values.Flag, (s, v) => s with { SlowStartAfterIdle = v },
             "Start again from the initial window after an idle time-out (RFC 5681 §4.1)."),
         Set("ttl", Whole("hops", 1, 255), (s, v) => s with { Ttl = v }, "Time to live of packets sent."),

@@ -46,6 +46,6 @@ public readonly record struct CongestionAck
     /// <summary>The ACK has ECE: a router marked something (RFC 3168 §6.1).</summary>
     public bool EchoesCongestion { get; init; }
 
-    /// <summary>Slow start may end at growing delay (RFC 9406).</summary>
-    public bool HyStart { get; init; }
+    /// <summary>What the setting says of slow start at growing delay.</summary>
+    public HyStart HyStart { get; init; }
 }
