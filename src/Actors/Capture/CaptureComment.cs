@@ -15,6 +15,9 @@ internal static class CaptureComment
         (LinkEffects.Duplicate, "duplicate made by the link"),
         (LinkEffects.Corrupted, "corrupted: bits flipped"),
         (LinkEffects.Undetected, "no checksum shows the corruption"),
+        (LinkEffects.Injected, "made by the link"),
+        (LinkEffects.Rewritten, "rewritten"),
+        (LinkEffects.Held, "held"),
         (LinkEffects.Fragmented, "fragmented and joined again"),
     ];
 

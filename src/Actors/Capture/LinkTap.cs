@@ -12,11 +12,20 @@ namespace ActorTcp.Actors.Capture;
 internal sealed class LinkTap(CaptureBuffer buffer, int way)
 {
     private long _serial;
+    private long _replySerial = long.MinValue; // never one of the other direction's own
 
     public void Record(in Packet packet, in LinkCopy copy, Instant now) =>
         buffer.Add(in packet, new(now, way, _serial++)
         {
             Arrival = copy.Arrival,
             Comment = CaptureComment.Of(in packet, in copy),
+        });
+
+    /// <summary>What the link itself says to the sender: it is seen on the way back.</summary>
+    public void RecordReply(in Packet packet, Instant now) =>
+        buffer.Add(in packet, new(now, way ^ 1, _replySerial++)
+        {
+            Arrival = now,
+            Comment = "made by the link",
         });
 }

@@ -45,6 +45,7 @@ public sealed partial class HostActor
 
         if (IsForUs(in packet))
         {
+            if (frame.Opener is { } opener) Names?.Opened(in local, in remote, opener);
             if (FindListener(in local) is { } listener) ListenerHears(listener, in packet, iss: null);
             else NobodyListens(in packet);
         }

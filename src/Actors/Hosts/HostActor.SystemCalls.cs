@@ -69,6 +69,7 @@ public sealed partial class HostActor
         ConnectionActor connection = Adopt(tcp, route);
         connection.Statistics = socket.Owner.Statistics;
         socket.Attach(connection);
+        Names?.Opened(in local, in remote, socket);
         tcp.OpenActive(_isn.Next(local, remote, Now), Now, Services.Effects);
         connection.Perform();
         return Errno.EINPROGRESS;

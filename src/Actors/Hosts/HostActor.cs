@@ -44,6 +44,12 @@ public sealed partial class HostActor : Actor
 
     internal IActorRef Ref => Self;
 
+    /// <summary>Names of connections, where rules or faults use them; else null.</summary>
+    internal ConnectionNames? Names { get; set; }
+
+    internal ConnectionActor? FindConnection(in Endpoint local, in Endpoint remote) =>
+        _connections.Find(in local, in remote);
+
     /// <summary>A bug of ours in a connection stops the run; the kernel sees to that. The rest resets
     /// it.</summary>
     protected override SupervisorStrategy SupervisorStrategy => HostSupervision.OfHostChildren;

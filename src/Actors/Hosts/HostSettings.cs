@@ -10,6 +10,9 @@ public sealed record HostSettings
     /// <summary>Unique in the scenario; selects the host's random streams.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Its place in its group, from 0.</summary>
+    public int Member { get; init; }
+
     /// <summary>At least one; the first of a family is the source of what is not bound.</summary>
     public required IReadOnlyList<IpAddress> Addresses { get; init; }
 

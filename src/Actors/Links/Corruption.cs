@@ -17,13 +17,18 @@ internal static class Corruption
         PacketKind kind = packet.Kind;
         Flip(bytes, bits, prng);
 
+        MakeRaw(ref packet, bytes);
+        return kind != PacketKind.Raw
+            && PacketCodec.TryRead(bytes, out Packet read) == PacketReadResult.Ok
+            && read.Kind == kind;
+    }
+
+    public static void MakeRaw(ref Packet packet, byte[] bytes)
+    {
         packet.Kind = PacketKind.Raw;
         packet.Segment = new() { Cause = packet.Segment.Cause }; // why it was sent is still worth a word
         packet.Icmp = null;
         packet.Raw = bytes;
-        return kind != PacketKind.Raw
-            && PacketCodec.TryRead(bytes, out Packet read) == PacketReadResult.Ok
-            && read.Kind == kind;
     }
 
     private static void Flip(byte[] bytes, int bits, Prng prng)

@@ -9,6 +9,9 @@ public sealed class Frame
 {
     public Packet Packet;
 
+    /// <summary>Of a SYN, where rules name connections: which one it opens.</summary>
+    internal ConnectionName? Opener;
+
     /// <summary>The next free frame of the pool, while it is free.</summary>
     internal Frame? NextFree;
 

@@ -38,6 +38,7 @@ public sealed class FramePool(int capacity = 1 << 20)
         Invariant.Holds(!frame.IsFree);
         frame.IsFree = true;
         frame.Packet = default;
+        frame.Opener = null;
         if (Available >= capacity) return;
 
         frame.NextFree = _free;

@@ -1,4 +1,5 @@
 using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Links;
 
@@ -30,4 +31,43 @@ public abstract record LinkAction
     {
         public int Bits { get; } = Bounds.InRange(Bits, 1, Bounds.MaxBits, nameof(Bits));
     }
+
+    /// <summary>One bit of the field is flipped; checksums stay as they were.</summary>
+    public sealed record CorruptField(SegmentField Field) : LinkAction;
+
+    /// <summary>Fields get other values, with sound checksums: what a middlebox does.</summary>
+    public sealed record Rewrite(IReadOnlyList<FieldEdit> Edits) : LinkAction;
+
+    /// <summary>Options are taken out.</summary>
+    public sealed record Strip(TcpOptionKinds Options) : LinkAction;
+
+    /// <summary>The MSS option says at most so many bytes.</summary>
+    public sealed record ClampMss(int Most) : LinkAction;
+
+    /// <summary>The packet waits; all that the rule holds goes on together, in order.</summary>
+    /// <param name="For">After the first one was taken; the longest time in any case.</param>
+    /// <param name="Count">Once so many are held; 0: however many.</param>
+    /// <param name="Until">Once that rule has acted, behind the packet on which it acted.</param>
+    public sealed record Hold(Duration For, int Count = 0, string? Until = null) : LinkAction;
+
+    /// <summary>The packet is overtaken by the next ones, if they come in time.</summary>
+    public sealed record Behind(int Packets, Duration Within) : LinkAction
+    {
+        public int Packets { get; } = Bounds.InRange(Packets, 1, 1_000, nameof(Packets));
+    }
+
+    /// <summary>The link answers in the receiver's name, or adds a segment of its own.</summary>
+    /// <param name="Kind">With what.</param>
+    /// <param name="To">Whom it tells.</param>
+    /// <param name="Passes">Whether the packet itself goes on; else it is lost.</param>
+    public sealed record Answer(AnswerKind Kind, AnswerTo To, bool Passes) : LinkAction;
+
+    /// <summary>A bare acknowledgment comes in so many steps (the attack of RFC 3465 §2).</summary>
+    public sealed record DivideAck(int Parts) : LinkAction
+    {
+        public int Parts { get; } = Bounds.InRange(Parts, 2, 1_000, nameof(Parts));
+    }
+
+    /// <summary>Somebody is told; the packet goes on to the next rule.</summary>
+    public sealed record Notify(object Watcher) : LinkAction;
 }

@@ -14,6 +14,7 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
 {
     private readonly LinkOutcome _outcome = new();
     private Channel? _channel;
+    private LinkActor? _wayBack;
 
     public LinkDirection Direction => direction;
 
@@ -22,8 +23,14 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
     /// <summary>Where the packets of this direction are recorded; null: nowhere.</summary>
     public LinkTap? Tap { get; init; }
 
+    /// <summary>Of the sending host, where rules name connections; else null.</summary>
+    public ConnectionNames? Names { get; init; }
+
     /// <summary>What the timeline has in store, by time.</summary>
     public IReadOnlyList<LinkChange> Changes { get; init; } = [];
+
+    /// <summary>It judges packets where they arrive: what it answers takes the link back.</summary>
+    public void AnswersThrough(LinkActor wayBack) => _wayBack = wayBack;
 
     protected override void PreStart()
     {
@@ -52,6 +59,7 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
         int size = PacketCodec.EncodedLength(in frame.Packet);
         direction.Transmit(ref frame.Packet, size, Now, _outcome);
         if (_outcome.MtuToReport != 0) ReportMtu(frame, _outcome.MtuToReport);
+        if (_outcome.HasNews) TellNews();
         Dispatch(frame);
     }
 
@@ -67,7 +75,8 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
                 ? ref copy.Parked!.Packet
                 : ref carried.Packet;
             // what was parked is recorded already
-            if (copy.Parked is null) Tap?.Record(in packet, in copy, Now);
+            if (copy.Parked is null || (copy.Effects & LinkEffects.Injected) != 0)
+                Tap?.Record(in packet, in copy, Now);
             if (copy.Fate != LinkFate.Arrives) continue;
 
             Frame frame = FrameFor(in packet, ref spare, i == 0 && copy.Parked is null);
@@ -83,12 +92,30 @@ internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardSer
         if (isCarried && spare is { } carried)
         {
             spare = null;
+            if (Names is not null) carried.Opener = Names.OpenerOf(in packet);
             return carried;
         }
 
         Frame frame = services.Frames.Rent();
         frame.Packet = packet;
+        if (Names is not null) frame.Opener = Names.OpenerOf(in packet);
         return frame;
+    }
+
+    /// <summary>Replies take the time of the way there and back to the middle of the link.</summary>
+    private void TellNews()
+    {
+        foreach (object watcher in _outcome.Notified) ((IActorRef)watcher).Tell(SegmentSeen.Instance);
+        Duration delay = Duration.Max(direction.Settings.Delay, 1.Us); // never an endless exchange in no time
+        foreach (Packet reply in _outcome.Replies)
+        {
+            Tap?.RecordReply(in reply, Now);
+            Frame frame = services.Frames.Rent();
+            frame.Packet = reply;
+            Context.ScheduleTellOnce(delay, _wayBack?.Self ?? ends.Sender, frame);
+        }
+
+        _outcome.ForgetNews();
     }
 
     /// <summary>RFC 1191 §4, RFC 4443 §3.2: the router at the link's entry tells the sender.</summary>

@@ -15,9 +15,13 @@ public sealed partial class LinkDirection
         if (reason != LinkDropReason.None)
         {
             AddDropped(reason, in passage, outcome);
+            if (reason == LinkDropReason.Rule) AnswerFor(in packet, in passage, outcome);
             return;
         }
 
+        if (passage.Act is LinkAction.DivideAck divide) SendPartsOf(in packet, divide, in passage, outcome);
+        bool answers = passage.Act is LinkAction.Answer;
+        Packet whole = answers ? packet : default; // before bits are flipped
         Corrupt(ref packet, ref passage);
         Duplicate(ref passage);
         Instant? arrival = Send(in packet, in passage, outcome);
@@ -29,6 +33,7 @@ public sealed partial class LinkDirection
             arrival = Send(in packet, in passage, outcome) ?? arrival;
         }
 
+        if (answers) AnswerFor(in whole, in passage, outcome);
         if (arrival is { } passed) _parking?.Passed(Statistics.OfferedPackets, passed);
     }
 
@@ -42,7 +47,9 @@ public sealed partial class LinkDirection
             return LinkDropReason.MtuExceeded;
         }
 
-        if (_rules is { Count: > 0 } && ApplyRules(ref packet, ref passage)) return LinkDropReason.Rule;
+        if (_rules is { Count: > 0 } && ApplyRules(ref packet, ref passage, outcome))
+            return LinkDropReason.Rule;
+
         return _loss?.Judge(_settings.Loss) ?? LinkDropReason.None;
     }
 
@@ -61,44 +68,6 @@ public sealed partial class LinkDirection
         passage.SizeOnLine += (fragments - 1) * Ipv4HeaderLength;
         passage.Effects |= LinkEffects.Fragmented;
         return true;
-    }
-
-    /// <summary>The first rule that acts is the last to see the packet. True: it drops it.</summary>
-    private bool ApplyRules(ref Packet packet, ref LinkPassage passage)
-    {
-        for (int i = 0; i < _rules!.Count; i++)
-        {
-            if (!_rules.Acts(i, in packet)) continue;
-
-            LinkRule rule = _rules.Rule(i);
-            passage.Rule = rule.Name;
-            if (rule.Action is LinkAction.Drop) return true;
-            Apply(rule.Action, ref packet, ref passage, _rules.Prng(i));
-            return false;
-        }
-
-        return false;
-    }
-
-    private void Apply(LinkAction action, ref Packet packet, ref LinkPassage passage, Prng prng)
-    {
-        switch (action)
-        {
-            case LinkAction.Delay delay:
-                passage.ExtraDelay += delay.By;
-                passage.Effects |= LinkEffects.Delayed;
-                break;
-            case LinkAction.Duplicate duplicate:
-                passage.Duplicates += duplicate.Copies;
-                passage.Spacing = Duration.Max(passage.Spacing, duplicate.After);
-                break;
-            case LinkAction.Corrupt corrupt:
-                FlipBits(ref packet, ref passage, corrupt.Bits, prng);
-                break;
-            default:
-                Invariant.Fail($"no such action: {action}");
-                break;
-        }
     }
 
     private void Corrupt(ref Packet packet, ref LinkPassage passage)
@@ -146,7 +115,8 @@ public sealed partial class LinkDirection
         copy.Arrival = departure + DrawDelay(ref copy);
         KeepOrder(ref copy);
         copy.Arrival += passage.ExtraDelay;
-        if (isHeldBack) HoldBack(in packet, in passage, ref copy);
+        if (passage.Act is LinkAction.Hold or LinkAction.Behind) ParkByRule(in packet, in passage, ref copy);
+        else if (isHeldBack) HoldBack(in packet, in passage, ref copy);
         if (copy.Fate == LinkFate.Parked) return null;
 
         Arrive(ref copy, passage.Size);
@@ -182,17 +152,21 @@ public sealed partial class LinkDirection
                 copy.Arrival += later.By;
                 break;
             case ReorderModel.Behind behind:
-                Statistics.Parked++;
-                Instant deadline = passage.Now + behind.Within;
-                var place = new LinkPlace(Statistics.OfferedPackets, behind.Packets, deadline);
-                _parking!.Add(in packet, passage.Size, in copy, place);
-                copy.Arrival = Instant.Never;
-                copy.Fate = LinkFate.Parked;
+                Park(in packet, in passage, ref copy, new LinkPlace(
+                    Statistics.OfferedPackets, behind.Packets, passage.Now + behind.Within));
                 break;
             default:
                 Invariant.Fail($"no such model: {_settings.Reorder}");
                 break;
         }
+    }
+
+    private void Park(in Packet packet, in LinkPassage passage, ref LinkCopy copy, LinkPlace place)
+    {
+        Statistics.Parked++;
+        _parking!.Add(in packet, passage.Size, in copy, place);
+        copy.Arrival = Instant.Never;
+        copy.Fate = LinkFate.Parked;
     }
 
     private void ReleaseDue(Instant now, LinkOutcome outcome)

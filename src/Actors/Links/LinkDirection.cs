@@ -15,6 +15,8 @@ namespace ActorTcp.Actors.Links;
 public sealed partial class LinkDirection
 {
     private readonly Prng _prng;
+    private readonly IConnectionSight? _sight;
+    private readonly bool _isAtReceiver;
     private LinkSettings _settings = LinkSettings.Ideal;
 
     /// <summary>Nothing but a constant delay, and random loss where there is any.</summary>
@@ -37,13 +39,23 @@ public sealed partial class LinkDirection
     private Parking? _parking;
 
     /// <param name="prng">A stream of this direction alone, forked by its name.</param>
-    public LinkDirection(LinkSettings settings, Prng prng)
+    /// <param name="sight">Rules about connections need it.</param>
+    /// <param name="isAtReceiver">Only rules about the receiving end are of interest, and others
+    /// elsewhere.</param>
+    public LinkDirection(
+        LinkSettings settings, Prng prng, IConnectionSight? sight = null, bool isAtReceiver = false)
     {
         _prng = prng;
+        _sight = sight;
+        _isAtReceiver = isAtReceiver;
         Settings = settings;
     }
 
     public LinkStatistics Statistics { get; } = new();
+
+    /// <summary>All rules that ever were in force, with their counts, in the order in which they
+    /// came.</summary>
+    internal IReadOnlyList<RuleState> Rules => _rules?.All ?? [];
 
     /// <summary>May be replaced at any time; what is on the way or in the queue keeps its arrival.</summary>
     public LinkSettings Settings
@@ -120,9 +132,9 @@ public sealed partial class LinkDirection
         if (settings.Duplicate.Probability > 0) _duplication ??= new(_prng.Fork("duplication"));
         if (settings.Jitter is not JitterModel.Nothing) _jitter ??= new(_prng.Fork("jitter"));
         if (settings.Reorder is not ReorderModel.Nothing) _reordering ??= new(_prng.Fork("reordering"));
-        if (settings.Reorder is ReorderModel.Behind) _parking ??= new();
+        if (settings.Reorder is ReorderModel.Behind || settings.Rules.Any(Parks)) _parking ??= new();
         if (settings.Rate is not null) _rate ??= new();
-        if (settings.Rules.Count > 0) _rules ??= new(_prng.Fork("rules"));
+        if (settings.Rules.Count > 0) _rules ??= new(_prng.Fork("rules"), _sight, _isAtReceiver);
         _rules?.Set(settings.Rules);
     }
 

@@ -35,4 +35,13 @@ public enum LinkEffects : ushort
 
     /// <summary>Went through in pieces that were joined behind the link.</summary>
     Fragmented = 1 << 9,
+
+    /// <summary>Nobody sent it: the link made it.</summary>
+    Injected = 1 << 10,
+
+    /// <summary>Fields or options are not those that were sent.</summary>
+    Rewritten = 1 << 11,
+
+    /// <summary>Kept by a rule, to go on with others.</summary>
+    Held = 1 << 12,
 }

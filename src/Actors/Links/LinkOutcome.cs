@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Links;
 
@@ -17,6 +18,16 @@ public sealed class LinkOutcome
 
     public ref readonly LinkCopy this[int index] => ref _copies[index];
 
+    /// <summary>What the link says to the sender in the name of the receiver.</summary>
+    internal List<Packet> Replies { get; } = [];
+
+    /// <summary>Who wants to know of the packet, by rules.</summary>
+    internal List<object> Notified { get; } = [];
+
+    internal bool HasNews => Replies.Count > 0 || Notified.Count > 0;
+
+    internal ref LinkCopy Latest => ref _copies[Count - 1];
+
     /// <summary>Clears all, and adds one copy as <see cref="Add"/> does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // of 12 ns a packet, calls were 4
     internal ref LinkCopy Restart()
@@ -33,7 +44,14 @@ public sealed class LinkOutcome
     internal void Clear()
     {
         Count = 0;
+        if (HasNews) ForgetNews();
         MtuToReport = 0;
+    }
+
+    internal void ForgetNews()
+    {
+        Replies.Clear();
+        Notified.Clear();
     }
 
     /// <summary>A new copy at the end; the caller sets the fields that are not reset here.</summary>

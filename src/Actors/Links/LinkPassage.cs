@@ -23,4 +23,10 @@ internal struct LinkPassage
     public Instant Now;
     public LinkEffects Effects;
     public string? Rule;
+
+    /// <summary>What the rule wants that is not done at once: to hold the packet, or to answer it.</summary>
+    public LinkAction? Act;
+
+    /// <summary>The rule that wants it.</summary>
+    public RuleState? ActOf;
 }

@@ -1,3 +1,5 @@
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
 using ActorTcp.Protocol.Wire;
 
@@ -7,7 +9,8 @@ namespace ActorTcp.Actors.Links;
 /// <remarks>
 /// A criterion that is not set selects everything; one about segments selects TCP packets only. Of the
 /// packets that meet all criteria the rule acts on those whose number, counted from 1, is in the range <see
-/// cref="First"/> to <see cref="Last"/>, every <see cref="Step"/>-th.
+/// cref="First"/> to <see cref="Last"/>, every <see cref="Step"/>-th. What the packet alone shows is judged
+/// here; what takes a memory or the host, in <see cref="RuleStage"/>.
 /// </remarks>
 public sealed record LinkRule
 {
@@ -38,6 +41,34 @@ public sealed record LinkRule
     /// <summary>On either side.</summary>
     public ushort? Port { get; init; }
 
+    /// <summary>On either side.</summary>
+    public IpAddress? Address { get; init; }
+
+    public SequenceSpan? Sequence { get; init; }
+
+    /// <summary>The text contains these bytes, each of them a character.</summary>
+    public string? Contains { get; init; }
+
+    public ConnectionName? Connection { get; init; }
+
+    /// <summary>The state of the sending end after the call that sent the segment; default: any.</summary>
+    public StateSet SenderStates { get; init; }
+
+    /// <summary>The state of the receiving end when the segment arrives there; default: any.</summary>
+    public StateSet ReceiverStates { get; init; }
+
+    /// <summary>What the rule remembers of connections.</summary>
+    public RuleMemory Memory { get; init; }
+
+    /// <summary>For <see cref="RuleMemory.Idle"/>.</summary>
+    public Duration IdleTime { get; init; }
+
+    /// <summary>How often it acts on what it covers.</summary>
+    public double Probability { get; init => field = Bounds.Probability(value, nameof(Probability)); } = 1;
+
+    /// <summary>Packets are counted for each connection by itself, and not over all.</summary>
+    public bool PerConnection { get; init; }
+
     public long First { get; init => field = Bounds.InRange(value, 1, long.MaxValue); } = 1;
 
     public long Last { get; init => field = Bounds.InRange(value, 1, long.MaxValue); } = long.MaxValue;
@@ -49,20 +80,26 @@ public sealed record LinkRule
     /// </summary>
     public bool Covers(long number) => number >= First && number <= Last && (number - First) % Step == 0;
 
-    /// <summary>Whether a packet meets all criteria.</summary>
+    /// <summary>Whether a packet meets all criteria that it alone decides.</summary>
     public bool Selects(in Packet packet)
     {
-        if (packet.Kind != PacketKind.Tcp) return !IsAboutSegments;
+        if (packet.Kind != PacketKind.Tcp) return !IsAboutSegments && SelectsAddress(in packet);
 
         return SelectsFlags(packet.Segment.Flags)
             && SelectsPorts(in packet.Segment)
             && (WithText is null || WithText == packet.Segment.Text.Length > 0)
-            && (Retransmission is null || Retransmission == IsRetransmission(packet.Segment.Cause));
+            && (Retransmission is null || Retransmission == IsRetransmission(packet.Segment.Cause))
+            && SelectsAddress(in packet);
     }
 
     private bool IsAboutSegments => FlagMatch != FlagMatch.Any || WithText is not null
         || Retransmission is not null
-        || SourcePort is not null || DestinationPort is not null || Port is not null;
+        || SourcePort is not null || DestinationPort is not null || Port is not null
+        || Sequence is not null || Contains is not null || Connection is not null
+        || !SenderStates.IsAny || !ReceiverStates.IsAny || Memory != RuleMemory.None || PerConnection;
+
+    private bool SelectsAddress(in Packet packet) =>
+        Address is null || Address == packet.Source || Address == packet.Destination;
 
     private static bool IsRetransmission(SegmentCause cause) =>
         cause is SegmentCause.RetransmissionTimeout or SegmentCause.FastRetransmit;

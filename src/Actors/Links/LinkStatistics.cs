@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ActorTcp.Actors.Links;
 
-/// <summary>What one direction of a link did. Offered + duplicated = delivered + dropped + parked.</summary>
+/// <summary>What one direction of a link did. Offered + duplicated + injected = delivered + dropped +
+/// parked.</summary>
 public sealed class LinkStatistics
 {
     private const int Reasons = (int)LinkDropReason.QueueFull + 1;
@@ -21,6 +22,12 @@ public sealed class LinkStatistics
 
     /// <summary>Copies that were added, whatever became of them.</summary>
     public long Duplicated { get; internal set; }
+
+    /// <summary>Packets that the link made itself, towards the receiver.</summary>
+    public long Injected { get; internal set; }
+
+    /// <summary>Packets that rules answered to the sender.</summary>
+    public long Answered { get; internal set; }
 
     /// <summary>Held back so that others pass.</summary>
     public long Reordered { get; internal set; }
@@ -64,6 +71,8 @@ public sealed class LinkStatistics
         DeliveredBytes += other.DeliveredBytes;
         DroppedBytes += other.DroppedBytes;
         Duplicated += other.Duplicated;
+        Injected += other.Injected;
+        Answered += other.Answered;
         Reordered += other.Reordered;
         Overtaking += other.Overtaking;
         Corrupted += other.Corrupted;

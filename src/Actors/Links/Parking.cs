@@ -62,6 +62,41 @@ internal sealed class Parking
         }
     }
 
+    /// <summary>When the rule lets go of what it holds; never where it holds nothing.</summary>
+    public Instant DeadlineOf(RuleState holder)
+    {
+        foreach (ParkedPacket parked in _parked)
+        {
+            if (ReferenceEquals(parked.Place.Holder, holder)) return parked.Place.Deadline;
+        }
+
+        return Instant.Never;
+    }
+
+    public int CountOf(RuleState holder)
+    {
+        int count = 0;
+        foreach (ParkedPacket parked in _parked)
+        {
+            if (ReferenceEquals(parked.Place.Holder, holder)) count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The packets of a rule are due; or of all rules that wait for the one with that
+    /// name.</summary>
+    public void LetGo(Instant now, RuleState? holder, string? awaited)
+    {
+        foreach (ParkedPacket parked in _parked)
+        {
+            if (parked.Place.Holder is not { } state) continue;
+
+            bool waited = awaited is not null && (state.Rule.Action as LinkAction.Hold)?.Until == awaited;
+            if (waited || ReferenceEquals(state, holder)) parked.Place = parked.Place with { Deadline = now };
+        }
+    }
+
     /// <summary>Takes out the oldest packet that others have passed, or whose time is up.</summary>
     public ParkedPacket? TakeDue(Instant now)
     {

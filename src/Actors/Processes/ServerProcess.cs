@@ -27,6 +27,7 @@ internal sealed class ServerProcess(HostActor host, ProcessPlan plan, ProgramFac
         {
             Conversation conversation = Programs.Create(this, (int)Statistics.Accepted++);
             conversation.Use(accepted!);
+            Host.Names?.Accepted(accepted!, new(Plan.Name, conversation.Number + 1));
             conversation.Open();
         }
     }

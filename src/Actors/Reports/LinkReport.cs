@@ -6,4 +6,10 @@ namespace ActorTcp.Actors.Reports;
 /// <param name="Name">As in the scenario.</param>
 /// <param name="Forward">From the first host to the second.</param>
 /// <param name="Backward">From the second host to the first.</param>
-public sealed record LinkReport(string Name, LinkStatistics Forward, LinkStatistics Backward);
+public sealed record LinkReport(string Name, LinkStatistics Forward, LinkStatistics Backward)
+{
+    /// <summary>Rules of the way forward, in the order in which they came.</summary>
+    public IReadOnlyList<RuleReport> ForwardRules { get; init; } = [];
+
+    public IReadOnlyList<RuleReport> BackwardRules { get; init; } = [];
+}

@@ -198,12 +198,30 @@ public static class ReportJson
     {
         json.WriteStartObject();
         json.WriteString("name", link.Name);
-        WriteDirection(json, "forward", link.Forward);
-        WriteDirection(json, "backward", link.Backward);
+        WriteDirection(json, "forward", link.Forward, link.ForwardRules);
+        WriteDirection(json, "backward", link.Backward, link.BackwardRules);
         json.WriteEndObject();
     }
 
-    private static void WriteDirection(Utf8JsonWriter json, string name, LinkStatistics direction)
+    private static void WriteRules(Utf8JsonWriter json, IReadOnlyList<RuleReport> rules)
+    {
+        if (rules.Count == 0) return;
+
+        json.WriteStartArray("rules");
+        foreach (RuleReport rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", rule.Name);
+            json.WriteNumber("selected", rule.Selected);
+            json.WriteNumber("acted", rule.Acted);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDirection(
+        Utf8JsonWriter json, string name, LinkStatistics direction, IReadOnlyList<RuleReport> rules)
     {
         json.WriteStartObject(name);
         json.WriteNumber("packets", direction.OfferedPackets);
@@ -224,6 +242,9 @@ public static class ReportJson
         json.WriteNumber("corrupted", direction.Corrupted);
         json.WriteNumber("queue_high_water_bytes", direction.QueueHighWaterBytes);
         json.WriteNumber("queue_high_water_packets", direction.QueueHighWaterPackets);
+        if (direction.Injected > 0) json.WriteNumber("injected", direction.Injected);
+        if (direction.Answered > 0) json.WriteNumber("answered", direction.Answered);
+        WriteRules(json, rules);
         json.WriteEndObject();
     }
 

@@ -108,7 +108,11 @@ public sealed class RunReport
         LinkPlan? latest = null;
         foreach (WorldLink link in links)
         {
-            if (!ReferenceEquals(latest, link.Plan)) reports.Add(new(link.Plan.Name, new(), new()));
+            if (!ReferenceEquals(latest, link.Plan)) reports.Add(new(link.Plan.Name, new(), new())
+            {
+                ForwardRules = RuleReport.Of(worldLinks: links, link.Plan, isForward: true),
+                BackwardRules = RuleReport.Of(worldLinks: links, link.Plan, isForward: false),
+            });
             latest = link.Plan;
             reports[^1].Forward.Merge(link.Forward.Direction.Statistics);
             reports[^1].Backward.Merge(link.Backward.Direction.Statistics);

@@ -64,7 +64,7 @@ internal static class LinkPlanSettings
         _ => new ReorderModel.Later(plan.By) { Chance = new(plan.Probability) },
     };
 
-    private static LinkRule Of(LinkRulePlan plan) => new()
+    public static LinkRule Of(LinkRulePlan plan) => new()
     {
         Name = plan.Name,
         Action = plan.Action switch
@@ -73,14 +73,26 @@ internal static class LinkPlanSettings
             RuleAction.Delay delay => new LinkAction.Delay(delay.By),
             RuleAction.Duplicate duplicate => new LinkAction.Duplicate(duplicate.Copies, duplicate.After),
             RuleAction.Corrupt corrupt => new LinkAction.Corrupt(corrupt.Bits),
+            RuleAction.Exactly same => same.Action,
             _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Action, "unknown action"),
         },
-        Flags = FlagsOf(plan.Match.Kind),
+        Flags = FlagsOf(plan.Match.Kind) | plan.Match.Flags,
         Without = OthersOf(plan.Match.Kind),
-        FlagMatch = plan.Match.Kind is null ? FlagMatch.Any : FlagMatch.Contains,
+        FlagMatch = plan.Match is { Kind: null, Flags: TcpFlags.None } ? FlagMatch.Any : FlagMatch.Contains,
         WithText = plan.Match.Payload,
         Retransmission = plan.Match.Retransmission,
         Port = (ushort?)plan.Match.Port,
+        SourcePort = (ushort?)plan.Match.SourcePort,
+        DestinationPort = (ushort?)plan.Match.DestinationPort,
+        Address = plan.Match.Address,
+        Sequence = plan.Match.Sequence,
+        Contains = plan.Match.Contains,
+        Connection = plan.Match.Connection,
+        SenderStates = plan.Match.SenderStates,
+        ReceiverStates = plan.Match.ReceiverStates,
+        PerConnection = plan.Match.PerConnection,
+        Probability = plan.Match.Probability,
+        Step = plan.Match.Every,
         First = plan.Match.FromNth,
         Last = plan.Match.ToNth,
     };

@@ -83,74 +83,19 @@ public sealed partial class ScenarioWorld
             var settings = new HostSettings
             {
                 Name = name,
+                Member = member,
                 Addresses = plan.AddressesOf(member),
                 EphemeralLow = plan.EphemeralPorts.First,
                 EphemeralHigh = plan.EphemeralPorts.Last,
                 ClosedPort = ToPolicy(plan.ClosedPort),
                 Tcp = plan.Tcp,
             };
-            _hosts[index] = new(settings, _services[shard], _prng.Fork("host").Fork(name));
+            _hosts[index] = new(settings, _services[shard], _prng.Fork("host").Fork(name))
+            {
+                Names = RuleNeeds.Names(Scenario) ? new() : null,
+            };
             _hostRefs[index] = System.ActorOf(_hosts[index], name, _origins[index]);
         }
-    }
-
-    private void AddLinks(LinkPlan plan)
-    {
-        Duration forward = Placement.LeastDelay(Scenario, plan, isForward: true);
-        Duration backward = Placement.LeastDelay(Scenario, plan, isForward: false);
-        LinkSettings there = LinkPlanSettings.Of(plan.Forward);
-        LinkSettings back = LinkPlanSettings.Of(plan.Backward);
-        List<LinkChange> changesThere = ChangesOf(plan, isForward: true);
-        List<LinkChange> changesBack = ChangesOf(plan, isForward: false);
-        for (int i = 0; i < plan.Count; i++)
-        {
-            int first = _placement.IndexOf(plan.First, plan.FirstIndexOf(i));
-            int second = _placement.IndexOf(plan.Second, plan.SecondIndexOf(i));
-            var link = new WorldLink(
-                plan, plan.NameOf(i), _links.Count, _captures && (plan.Capture || Options.CaptureAll));
-            _links.Add(link);
-            link.Forward =
-                AddDirection(link, there, changesThere, new(first, second, forward, IsForward: true));
-            link.Backward =
-                AddDirection(link, back, changesBack, new(second, first, backward, IsForward: false));
-        }
-    }
-
-    private LinkActor AddDirection(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)
-    {
-        ShardServices services = _services[_placement.ShardOf(way.From)];
-        string name = way.IsForward ? "forward" : "backward";
-        var direction = new Links.LinkDirection(settings, _prng.Fork("link").Fork(link.Name).Fork(name));
-        var ends = new LinkEnds(_hostRefs[way.From], _hostRefs[way.To], way.LeastDelay);
-        var actor = new LinkActor(direction, ends, services)
-        {
-            Changes = changes,
-            Tap = link.IsCaptured
-                ? new(services.Captured, (2 * link.Number) + (way.IsForward ? 0 : 1))
-                : null,
-        };
-        IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);
-        var route = new Route(self, settings.Mtu ?? 65_535);
-        foreach (IpAddress address in _hosts[way.To].Settings.Addresses)
-            _hosts[way.From].AddRoute(address, route);
-        return actor;
-    }
-
-    /// <summary>What the timeline does to one direction: each link is told beforehand, so that none
-    /// waits.</summary>
-    private List<LinkChange> ChangesOf(LinkPlan link, bool isForward)
-    {
-        var changes = new List<LinkChange>();
-        DirectionPlan plan = isForward ? link.Forward : link.Backward;
-        foreach (TimelineEntry entry in Scenario.Timeline)
-        {
-            if (!Placement.Concerns(entry, link, isForward)) continue;
-
-            plan = plan.With(entry.Change);
-            changes.Add(new(entry.At, LinkPlanSettings.Of(plan)));
-        }
-
-        return changes;
     }
 
     private static ClosedPortPolicy ToPolicy(ClosedPortAnswer answer) => answer switch
@@ -160,6 +105,4 @@ public sealed partial class ScenarioWorld
         ClosedPortAnswer.Drop => ClosedPortPolicy.Drop,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "unknown answer"),
     };
-
-    private readonly record struct Way(int From, int To, Duration LeastDelay, bool IsForward);
 }

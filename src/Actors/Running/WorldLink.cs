@@ -18,6 +18,11 @@ internal sealed class WorldLink(LinkPlan plan, string name, int number, bool isC
 
     public bool IsCaptured => isCaptured;
 
+    /// <summary>Where rules are about the receiving end: who judges by them there.</summary>
+    public LinkActor? ForwardArrivals { get; set; }
+
+    public LinkActor? BackwardArrivals { get; set; }
+
     public LinkActor Forward { get; set; } = null!;
 
     public LinkActor Backward { get; set; } = null!;

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Links;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Scenarios;
@@ -16,6 +17,9 @@ public abstract record RuleAction
     /// <summary>Copies follow the packet, the first after <paramref name="After"/>, each next one as much
     /// later.</summary>
     public sealed record Duplicate(int Copies, Duration After) : RuleAction;
+
+    /// <summary>What a link calls by the same words.</summary>
+    public sealed record Exactly(LinkAction Action) : RuleAction;
 
     /// <summary>That many bits of the packet are inverted.</summary>
     public sealed record Corrupt(int Bits) : RuleAction;

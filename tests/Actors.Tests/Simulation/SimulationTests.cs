@@ -81,7 +81,7 @@ public sealed class SimulationTests
             foreach (LinkStatistics way in (LinkStatistics[])[link.Forward, link.Backward])
             {
                 offered += way.OfferedPackets;
-                long put = way.OfferedPackets + way.Duplicated;
+                long put = way.OfferedPackets + way.Duplicated + way.Injected;
                 put.ShouldBe(way.DeliveredPackets + way.DroppedPackets + way.Parked);
             }
         }

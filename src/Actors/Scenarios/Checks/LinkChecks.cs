@@ -128,29 +128,7 @@ internal sealed class LinkChecks(ScenarioChecks all)
             all.Errors.Unexpected(entry.Value, "a jitter up to the delay", new(why));
         }
 
-        foreach (LinkRulePlan rule in plan.Rules)
-        {
-            if (rule.Match.FromNth <= rule.Match.ToNth) continue;
-
-            const string Allowed = "a 'to-nth' that is not below 'from-nth'";
-            string found = $"{rule.Match.FromNth} to {rule.Match.ToNth}";
-            all.Errors.Add(rule.Place, found, Allowed, $"match: found {found}; expected {Allowed}");
-        }
-
-        CheckRuleNames(plan.Rules);
-    }
-
-    private void CheckRuleNames(IReadOnlyList<LinkRulePlan> rules)
-    {
-        var names = new HashSet<string>();
-        foreach (LinkRulePlan rule in WithNames(new DirectionPlan { Rules = rules }).Rules)
-        {
-            if (names.Add(rule.Name)) continue;
-
-            const string Allowed = "a name of its own for each rule";
-            string found = $"a second rule {Quote.Of(rule.Name)}";
-            all.Errors.Add(rule.Place, found, Allowed, $"rules: found {found}; expected {Allowed}");
-        }
+        new RuleChecks(all).Check(WithNames(plan).Rules);
     }
 
     /// <summary>IPv6 wants more of a link than IPv4 (RFC 8200 §5).</summary>

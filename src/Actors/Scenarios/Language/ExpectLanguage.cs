@@ -17,7 +17,7 @@ internal static class ExpectLanguage
     private static readonly BoundsShape Time =
         new("time-bounds", new QuantityShape(UnitTable.Duration, 0, long.MaxValue));
 
-    private static readonly WordShape<TcpState> State = new(
+    public static readonly WordShape<TcpState> State = new(
         ("CLOSED", TcpState.Closed, ""), ("LISTEN", TcpState.Listen, ""), ("SYN-SENT", TcpState.SynSent, ""),
         ("SYN-RECEIVED", TcpState.SynReceived, ""), ("ESTABLISHED", TcpState.Established, ""),
         ("FIN-WAIT-1", TcpState.FinWait1, ""), ("FIN-WAIT-2", TcpState.FinWait2, ""),

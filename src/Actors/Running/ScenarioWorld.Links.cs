@@ -1,0 +1,99 @@
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Running;
+
+/// <content>Links: an actor for each direction, in the origin of the host that sends.</content>
+public sealed partial class ScenarioWorld
+{
+    private void AddLinks(LinkPlan plan)
+    {
+        Duration forward = Placement.LeastDelay(Scenario, plan, isForward: true);
+        Duration backward = Placement.LeastDelay(Scenario, plan, isForward: false);
+        LinkSettings there = LinkPlanSettings.Of(plan.Forward);
+        LinkSettings back = LinkPlanSettings.Of(plan.Backward);
+        List<LinkChange> changesThere = ChangesOf(plan, isForward: true);
+        List<LinkChange> changesBack = ChangesOf(plan, isForward: false);
+        for (int i = 0; i < plan.Count; i++)
+        {
+            int first = _placement.IndexOf(plan.First, plan.FirstIndexOf(i));
+            int second = _placement.IndexOf(plan.Second, plan.SecondIndexOf(i));
+            var link = new WorldLink(
+                plan, plan.NameOf(i), _links.Count, _captures && (plan.Capture || Options.CaptureAll));
+            _links.Add(link);
+            link.Forward =
+                AddDirection(link, there, changesThere, new(first, second, forward, IsForward: true));
+            link.Backward =
+                AddDirection(link, back, changesBack, new(second, first, backward, IsForward: false));
+            link.ForwardArrivals?.AnswersThrough(link.Backward);
+            link.BackwardArrivals?.AnswersThrough(link.Forward);
+        }
+    }
+
+    private LinkActor AddDirection(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)
+    {
+        ShardServices services = _services[_placement.ShardOf(way.From)];
+        string name = way.IsForward ? "forward" : "backward";
+        Prng prng = _prng.Fork("link").Fork(link.Name).Fork(name);
+        var direction = new Links.LinkDirection(settings, prng, new HostSight(_hosts, way.From));
+        IActorRef receiver = ReceiverOf(link, settings, changes, way);
+        var ends = new LinkEnds(_hostRefs[way.From], receiver, way.LeastDelay);
+        var actor = new LinkActor(direction, ends, services)
+        {
+            Changes = changes,
+            Names = _hosts[way.From].Names,
+            Tap = link.IsCaptured
+                ? new(services.Captured, (2 * link.Number) + (way.IsForward ? 0 : 1))
+                : null,
+        };
+        IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);
+        var route = new Route(self, settings.Mtu ?? 65_535);
+        foreach (IpAddress address in _hosts[way.To].Settings.Addresses)
+            _hosts[way.From].AddRoute(address, route);
+        return actor;
+    }
+
+    /// <summary>What the timeline does to one direction: each link is told beforehand, so that none
+    /// waits.</summary>
+    private List<LinkChange> ChangesOf(LinkPlan link, bool isForward)
+    {
+        var changes = new List<LinkChange>();
+        DirectionPlan plan = isForward ? link.Forward : link.Backward;
+        foreach (TimelineEntry entry in Scenario.Timeline)
+        {
+            if (!Placement.Concerns(entry, link, isForward)) continue;
+
+            plan = plan.With(entry.Change);
+            changes.Add(new(entry.At, LinkPlanSettings.Of(plan)));
+        }
+
+        return changes;
+    }
+
+    /// <summary>The host; where rules are about its end, first an actor that judges by them.</summary>
+    private IActorRef ReceiverOf(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)
+    {
+        if (!RuleNeeds.Receiver(settings) && !changes.Exists(change => RuleNeeds.Receiver(change.Settings)))
+            return _hostRefs[way.To];
+
+        string name = $"{link.Name}-{(way.IsForward ? "forward" : "backward")}-arrivals";
+        var sight = new HostSight(_hosts, way.To);
+        var direction = new Links.LinkDirection(
+            RuleNeeds.AtReceiver(settings), _prng.Fork("arrivals").Fork(name), sight, isAtReceiver: true);
+        var ends = new LinkEnds(_hostRefs[way.To], _hostRefs[way.To], Duration.Zero);
+        var actor = new LinkActor(direction, ends, _services[_placement.ShardOf(way.To)])
+        {
+            Changes = [.. changes.Select(
+                change => change with { Settings = RuleNeeds.AtReceiver(change.Settings) })],
+        };
+        if (way.IsForward) link.ForwardArrivals = actor;
+        else link.BackwardArrivals = actor;
+        return System.ActorOf(actor, name, _origins[way.To]);
+    }
+
+    private readonly record struct Way(int From, int To, Duration LeastDelay, bool IsForward);
+}
