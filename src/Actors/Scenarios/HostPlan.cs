@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
 
@@ -24,6 +25,9 @@ public sealed record HostPlan
 
     /// <summary>IPv6 addresses of each host.</summary>
     public int V6PerHost { get; init; }
+
+    /// <summary>Whose TCP it has; <see cref="Tcp"/> has the scenario's own changes on top.</summary>
+    public Persona Persona { get; init; } = new();
 
     public PortRange EphemeralPorts { get; init; } = new(32_768, 60_999);
 

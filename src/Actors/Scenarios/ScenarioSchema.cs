@@ -16,14 +16,26 @@ public static class ScenarioSchema
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // never inside HTML; keeps § and ' as they are
     };
 
+    /// <summary>Of scenario files.</summary>
     public static string ToJson()
     {
         var book = new SchemaBook();
-        JsonObject root = ScenarioLanguage.Scenario.Schema(book);
+        return Write("ActorTcp scenario", ScenarioLanguage.Scenario.Schema(book), book);
+    }
+
+    /// <summary>Of persona files.</summary>
+    public static string PersonaToJson()
+    {
+        var book = new SchemaBook();
+        return Write("ActorTcp persona", PersonaLanguage.Persona.Schema(book), book);
+    }
+
+    private static string Write(string title, JsonObject root, SchemaBook book)
+    {
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "ActorTcp scenario",
+            ["title"] = title,
             ["$ref"] = root["$ref"]!.DeepClone(),
             ["$defs"] = book.Definitions,
         };

@@ -8,10 +8,13 @@ internal static class SchemaCommand
 {
     public static Command Create(CommandLine program)
     {
-        var command = new Command("schema", "Print the JSON Schema of scenario files.");
-        command.SetAction(_ =>
+        var persona = new Option<bool>("--persona") { Description = "That of persona files." };
+        var command = new Command("schema", "Print the JSON Schema of scenario files.") { persona };
+        command.SetAction(parsed =>
         {
-            program.Terminal.Output.Writer.Write(ScenarioSchema.ToJson());
+            bool ofPersonas = parsed.GetValue(persona);
+            string schema = ofPersonas ? ScenarioSchema.PersonaToJson() : ScenarioSchema.ToJson();
+            program.Terminal.Output.Writer.Write(schema);
             program.Terminal.Output.Writer.Write('\n');
             return ExitCode.Held;
         });

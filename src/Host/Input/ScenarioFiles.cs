@@ -20,7 +20,7 @@ internal static class ScenarioFiles
                 continue;
             }
 
-            ScenarioReadResult read = ScenarioReader.Read(bytes, path);
+            ScenarioReadResult read = ScenarioReader.Read(bytes, path, new FilesBeside(path));
             foreach (ScenarioError error in read.Errors) errors.Line(error.ToString());
             bool hasMost = read.Errors.Count == ScenarioReader.MaxErrors;
             if (hasMost) errors.Line($"{path}: perhaps more errors follow");
@@ -46,6 +46,13 @@ internal static class ScenarioFiles
         }
 
         return problem.Length == 0;
+    }
+
+    /// <summary>What a scenario names is looked for beside it.</summary>
+    private sealed class FilesBeside(string scenario) : IScenarioFiles
+    {
+        public bool TryRead(string path, out byte[] bytes, out string problem) =>
+            TryReadBytes(Path.Combine(Path.GetDirectoryName(scenario) ?? "", path), out bytes, out problem);
     }
 
     /// <summary>A length is not asked for: the file may be a device or a pipe that never ends.</summary>

@@ -28,6 +28,7 @@ public sealed partial class TcpConnection
         bool answers = State != SynSent;
         ref Segment segment = ref AddSegment(Snd.Iss, TcpFlags.Syn, cause, effects);
         ref TcpOptions options = ref segment.Options;
+        options.Layout = answers ? Settings.OptionLayout.SynAck : Settings.OptionLayout.Syn;
         options.Present = TcpOptionKinds.Mss;
         options.Mss = (ushort)Settings.Mss; // MUST-14
         segment.Wnd = (ushort)Math.Min(Rcv.Wnd, MaxUnscaledWindow); // never scaled (RFC 7323 §2.2)
@@ -72,6 +73,7 @@ public sealed partial class TcpConnection
     {
         ref Segment segment = ref AddSegment(number, TcpFlags.Rst, SegmentCause.Normal, effects);
         if (!Is(ConnectionFlags.Timestamps)) return;
+        segment.Options.Layout = Settings.OptionLayout.Segment;
         segment.Options.Present = TcpOptionKinds.Timestamps;
         segment.Options.TsVal = Timestamp(now);
     }
@@ -114,6 +116,7 @@ public sealed partial class TcpConnection
     {
         segment.Ack = Rcv.Nxt;
         segment.Wnd = OfferWindow();
+        segment.Options.Layout = Settings.OptionLayout.Segment;
         if (Is(ConnectionFlags.EcnEcho)) segment.Flags |= TcpFlags.Ece;
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
         if (_outOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);

@@ -4,6 +4,7 @@ namespace ActorTcp.Protocol.Tcp;
 public struct TcpOptions
 {
     private const int MaxEncodedLength = 40; // the data offset counts to 15 words, and 5 are the header
+    private const int SackBlockLength = 8;
 
     /// <summary>Which of the fields below are there.</summary>
     public TcpOptionKinds Present;
@@ -26,6 +27,9 @@ public struct TcpOptions
 
     public SackBlocks Sack;
 
+    /// <summary>In which order they are written; null: <see cref="OptionLayout.Linux"/>.</summary>
+    public OptionLayout? Layout;
+
     public readonly bool Has(TcpOptionKinds kind) => (Present & kind) != 0;
 
     /// <summary>
@@ -33,27 +37,25 @@ public struct TcpOptions
     /// </summary>
     /// <remarks>Three beside timestamps, four alone (RFC 2018 §3).</remarks>
     public readonly int EncodedSackCount =>
-        Has(TcpOptionKinds.Sack) ? Math.Min(SackCount, (MaxEncodedLength - LengthBeforeSack - 4) / 8) : 0;
+        Has(TcpOptionKinds.Sack) ? Math.Min(SackCount, RoomForSack / SackBlockLength) : 0;
 
     /// <summary>
     /// Bytes that these options take in a header, padding included: a multiple of 4, at most 40.
     /// </summary>
-    /// <remarks>
-    /// As Linux lays them out: timestamps 12, MSS 4, SACK-permitted 4 unless with timestamps, scale 4.
-    /// </remarks>
-    public readonly int EncodedLength =>
-        EncodedSackCount is > 0 and int blocks ? LengthBeforeSack + 4 + (8 * blocks) : LengthBeforeSack;
-
-    private readonly int LengthBeforeSack
+    public readonly int EncodedLength => Present switch
     {
-        get
-        {
-            int length = 0;
-            if (Has(TcpOptionKinds.Mss)) length += 4;
-            if (Has(TcpOptionKinds.Timestamps)) length += 12;
-            else if (Has(TcpOptionKinds.SackPermitted)) length += 4;
-            if (Has(TcpOptionKinds.WindowScale)) length += 4;
-            return length;
-        }
-    }
+        TcpOptionKinds.None => 0,
+        TcpOptionKinds.Timestamps => 12, // nearly every segment, and in every layout
+        _ => (Layout ?? OptionLayout.Linux).Length(Encoded) + (EncodedSackCount * SackBlockLength),
+    };
+
+    /// <summary>The options that are written, in their order.</summary>
+    public readonly ReadOnlySpan<OptionToken> EncodedOrder => (Layout ?? OptionLayout.Linux).Order(Encoded);
+
+    private readonly int RoomForSack =>
+        Math.Max(MaxEncodedLength - (Layout ?? OptionLayout.Linux).Length(Present), 0);
+
+    /// <summary>Without SACK where no block is there or fits.</summary>
+    private readonly TcpOptionKinds Encoded =>
+        EncodedSackCount == 0 ? Present & ~TcpOptionKinds.Sack : Present;
 }

@@ -82,18 +82,12 @@ public static class PacketText
     private static void AppendOptions(StringBuilder text, in TcpOptions options, SeqNum ackBase)
     {
         int before = text.Length;
-        bool timestamps = options.Has(TcpOptionKinds.Timestamps);
-        bool sackPermitted = options.Has(TcpOptionKinds.SackPermitted);
-        if (options.Has(TcpOptionKinds.Mss)) text.Append(",mss ").Append(options.Mss);
-        if (sackPermitted) text.Append(timestamps ? ",sackOK" : ",nop,nop,sackOK");
-        if (timestamps)
+        foreach (OptionToken token in options.EncodedOrder)
         {
-            text.Append(sackPermitted ? ",TS val " : ",nop,nop,TS val ");
-            text.Append(options.TsVal).Append(" ecr ").Append(options.TsEcr);
+            text.Append(',').Append(OptionWords.Of(token));
+            AppendValue(text, token, in options, ackBase);
         }
 
-        if (options.Has(TcpOptionKinds.WindowScale)) text.Append(",nop,wscale ").Append(options.WindowScale);
-        AppendSack(text, in options, ackBase);
         if (options.Illegal) text.Append(",illegal");
         if (text.Length == before) return;
 
@@ -101,16 +95,24 @@ public static class PacketText
         text.Insert(before, ' ').Append('>');
     }
 
-    private static void AppendSack(StringBuilder text, in TcpOptions options, SeqNum ackBase)
+    private static void AppendValue(
+        StringBuilder text, OptionToken token, in TcpOptions options, SeqNum ackBase)
     {
-        int count = options.EncodedSackCount;
-        if (count == 0) return;
-
-        text.Append(",nop,nop,sack");
-        for (int i = 0; i < count; i++)
+        switch (token)
         {
-            text.Append(' ').Append(options.Sack[i].Start - ackBase);
-            text.Append(':').Append(options.Sack[i].End - ackBase);
+            case OptionToken.Mss: text.Append(' ').Append(options.Mss); break;
+            case OptionToken.WindowScale: text.Append(' ').Append(options.WindowScale); break;
+            case OptionToken.Timestamps:
+                text.Append(" val ").Append(options.TsVal).Append(" ecr ").Append(options.TsEcr);
+                break;
+            case OptionToken.Sack:
+                for (int i = 0; i < options.EncodedSackCount; i++)
+                {
+                    text.Append(' ').Append(options.Sack[i].Start - ackBase);
+                    text.Append(':').Append(options.Sack[i].End - ackBase);
+                }
+
+                break;
         }
     }
 

@@ -4,7 +4,7 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Protocol.Wire;
 
 /// <summary>
-/// TCP options as bytes (RFC 9293 §3.1, RFC 7323, RFC 2018), laid out as Linux lays them out.
+/// TCP options as bytes (RFC 9293 §3.1, RFC 7323, RFC 2018), in the order of a layout.
 /// </summary>
 public static class TcpOptionsCodec
 {
@@ -46,51 +46,52 @@ public static class TcpOptionsCodec
     public static int Write(in TcpOptions options, Span<byte> destination)
     {
         int at = 0;
-        if (options.Has(TcpOptionKinds.Mss))
-        {
-            WriteWord(destination, ref at, ((uint)Mss << 24) | (4u << 16) | options.Mss);
-        }
-
-        if (options.Has(TcpOptionKinds.Timestamps))
-        {
-            // SACK-permitted takes the place of the two NOPs that align the time stamps.
-            uint lead = options.Has(TcpOptionKinds.SackPermitted) ? 0x0402u : 0x0101u;
-            WriteWord(destination, ref at, (lead << 16) | ((uint)Timestamps << 8) | 10);
-            WriteWord(destination, ref at, options.TsVal);
-            WriteWord(destination, ref at, options.TsEcr);
-        }
-        else if (options.Has(TcpOptionKinds.SackPermitted))
-        {
-            WriteWord(destination, ref at, 0x0101_0000 | ((uint)SackPermitted << 8) | 2);
-        }
-
-        if (options.Has(TcpOptionKinds.WindowScale))
-        {
-            WriteWord(destination, ref at, 0x0103_0300 | (uint)options.WindowScale);
-        }
-
-        WriteSack(in options, destination, ref at);
+        foreach (OptionToken token in options.EncodedOrder) at += Write(token, in options, destination[at..]);
         return at;
     }
 
-    private static void WriteSack(in TcpOptions options, Span<byte> destination, ref int at)
+    private static int Write(OptionToken token, in TcpOptions options, Span<byte> to)
     {
-        int count = options.EncodedSackCount;
-        if (count == 0) return;
-
-        uint length = 2 + ((uint)count * SackBlockLength);
-        WriteWord(destination, ref at, 0x0101_0000 | ((uint)Sack << 8) | length);
-        for (int i = 0; i < count; i++)
+        switch (token)
         {
-            WriteWord(destination, ref at, options.Sack[i].Start.Value);
-            WriteWord(destination, ref at, options.Sack[i].End.Value);
+            case OptionToken.Mss:
+                BinaryPrimitives.WriteUInt16BigEndian(to[2..], options.Mss);
+                return Head(to, Mss, 4);
+            case OptionToken.WindowScale:
+                to[2] = options.WindowScale;
+                return Head(to, WindowScale, 3);
+            case OptionToken.SackPermitted:
+                return Head(to, SackPermitted, 2);
+            case OptionToken.Timestamps:
+                BinaryPrimitives.WriteUInt32BigEndian(to[2..], options.TsVal);
+                BinaryPrimitives.WriteUInt32BigEndian(to[6..], options.TsEcr);
+                return Head(to, Timestamps, 10);
+            case OptionToken.Sack:
+                return WriteSack(in options, to);
+            default:
+                to[0] = token == OptionToken.Nop ? Nop : End;
+                return 1;
         }
     }
 
-    private static void WriteWord(Span<byte> destination, ref int at, uint word)
+    private static int WriteSack(in TcpOptions options, Span<byte> to)
     {
-        BinaryPrimitives.WriteUInt32BigEndian(destination[at..], word);
-        at += sizeof(uint);
+        int count = options.EncodedSackCount;
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> block = to[(2 + (i * SackBlockLength))..];
+            BinaryPrimitives.WriteUInt32BigEndian(block, options.Sack[i].Start.Value);
+            BinaryPrimitives.WriteUInt32BigEndian(block[4..], options.Sack[i].End.Value);
+        }
+
+        return Head(to, Sack, 2 + (count * SackBlockLength));
+    }
+
+    private static int Head(Span<byte> to, byte kind, int length)
+    {
+        to[0] = kind;
+        to[1] = (byte)length;
+        return length;
     }
 
     private static void ReadOne(ReadOnlySpan<byte> option, ref TcpOptions options)

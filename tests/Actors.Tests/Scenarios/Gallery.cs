@@ -8,6 +8,8 @@ internal static class Gallery
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.GetFiles(Folder, "*.yaml").Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
 
+    public static string PersonaFolder => Path.Combine(Root, "config", "personas");
+
     private static string Folder => Path.Combine(Root, "config", "scenarios");
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name));

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
@@ -31,7 +32,7 @@ public sealed class ModelTests
         Scenario scenario = Samples.Read(Samples.With("10.0.0.2", "10.0.0.2, persona: rfc"));
 
         scenario.Hosts[1].Tcp.Msl.ShouldBe(120.Seconds());
-        scenario.Hosts[0].Tcp.ShouldBe(TcpSettings.Default);
+        scenario.Hosts[0].Tcp.ShouldBe(ShippedPersonas.Find("linux")!.Tcp);
     }
 
     [Fact]
@@ -260,7 +261,8 @@ public sealed class ModelTests
         Scenario scenario = ScenarioReader.Read(Samples.With("name: t\n", ""), "dir/file.yaml").Scenario!;
 
         (scenario.Name, scenario.Seed, scenario.Until).ShouldBe(("file", 1ul, 3_600.Seconds()));
-        scenario.Processes[0].Listen.ShouldBe(new ListenPlan { Port = 80 });
+        scenario.Processes[0].Listen.ShouldBe(
+            new ListenPlan { Port = 80, Overflow = OverflowPolicy.DropAck });
         scenario.Hosts[0].EphemeralPorts.ShouldBe(new PortRange(32_768, 60_999));
         scenario.Links[0].Forward.ShouldBe(DirectionPlan.Default with { Delay = 20.Ms,
             Rules = scenario.Links[0].Forward.Rules });

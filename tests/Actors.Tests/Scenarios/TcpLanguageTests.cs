@@ -1,5 +1,6 @@
 using System.Reflection;
 using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Actors.Scenarios.Language;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
@@ -9,6 +10,8 @@ namespace ActorTcp.Actors.Tests.Scenarios;
 /// <summary>The table of settings and the settings themselves say the same.</summary>
 public sealed class TcpLanguageTests
 {
+    private static readonly TcpSettings Linux = ShippedPersonas.Find("linux")!.Tcp;
+
     private static readonly PropertyInfo[] Knobs =
         [.. typeof(TcpSettings).GetProperties().Where(property => property.SetMethod is { IsPublic: true })];
 
@@ -48,11 +51,11 @@ public sealed class TcpLanguageTests
     public void A_switch_changes_its_own_setting_only(string name)
     {
         PropertyInfo knob = Knobs.Single(one => IsCalled(one, name));
-        bool turned = !(bool)knob.GetValue(TcpSettings.Default)!;
+        bool turned = !(bool)knob.GetValue(Linux)!;
 
         TcpSettings read = Read($"{name}: {(turned ? "true" : "false")}")!;
 
-        Knobs.Where(one => !Equals(one.GetValue(read), one.GetValue(TcpSettings.Default))).ShouldBe([knob]);
+        Knobs.Where(one => !Equals(one.GetValue(read), one.GetValue(Linux))).ShouldBe([knob]);
     }
 
     /// <summary>The last value on the way from a good one to a bad one that is still good.</summary>

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Scenarios.Drafts;
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Actors.Scenarios.Shapes;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
@@ -28,7 +29,7 @@ internal sealed class HostChecks(ScenarioChecks all)
     private HostPlan Resolve(Named<HostDraft> named)
     {
         HostDraft draft = named.Value;
-        TcpChange persona = draft.Persona ?? all.Draft.Persona;
+        Persona persona = all.Personas.Find(draft.Persona ?? all.Draft.Persona);
         (List<AddressRange> v4, int v4PerHost) = Share(named, isV4: true);
         (List<AddressRange> v6, int v6PerHost) = Share(named, isV4: false);
         return new HostPlan
@@ -40,9 +41,10 @@ internal sealed class HostChecks(ScenarioChecks all)
             V6 = v6,
             V4PerHost = v4PerHost,
             V6PerHost = v6PerHost,
-            EphemeralPorts = draft.EphemeralPorts,
-            ClosedPort = draft.ClosedPort,
-            Tcp = persona.Then(all.Draft.Tcp).Then(draft.Tcp).Apply(TcpSettings.Default),
+            Persona = persona,
+            EphemeralPorts = draft.EphemeralPorts ?? persona.EphemeralPorts,
+            ClosedPort = draft.ClosedPort ?? persona.ClosedPort,
+            Tcp = persona.Change.Then(all.Draft.Tcp).Then(draft.Tcp).Apply(TcpSettings.Default),
         };
     }
 

@@ -66,7 +66,12 @@ internal sealed class ProcessChecks(ScenarioChecks all)
     {
         IpAddress? address = draft.Address?.Value;
         if (draft.Address is not null) CheckAddress(draft.Address, host, all.Errors);
-        return draft.Listen with { Port = draft.Port!.Value, Address = address };
+        return draft.Listen with
+        {
+            Port = draft.Port!.Value,
+            Address = address,
+            Overflow = draft.Overflow ?? host.Persona.Overflow,
+        };
     }
 
     /// <summary>An address must belong to the host that is meant, and that must be a single one.</summary>

@@ -7,11 +7,13 @@ namespace ActorTcp.Actors.Scenarios.Checks;
 
 /// <summary>Makes a scenario of a draft: resolves names and checks what spans several parts of a
 /// file.</summary>
-internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors)
+internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, IScenarioFiles? files)
 {
     public ErrorList Errors => errors;
 
     public ScenarioDraft Draft => draft;
+
+    public PersonaTable Personas { get; } = new(errors, files);
 
     /// <summary>The links that are resolved already.</summary>
     public LinkTable Joined { get; } = new();
@@ -41,7 +43,7 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors)
             Description = draft.Description,
             Seed = draft.Seed,
             Until = draft.Until,
-            Tcp = draft.Persona.Then(draft.Tcp).Apply(TcpSettings.Default),
+            Tcp = Personas.Find(draft.Persona).Change.Then(draft.Tcp).Apply(TcpSettings.Default),
             Hosts = hosts,
             Links = links,
             Processes = processes,

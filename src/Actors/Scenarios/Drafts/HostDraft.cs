@@ -11,11 +11,11 @@ internal sealed record HostDraft
 
     public int? AddressesPerHost { get; init; }
 
-    public PortRange EphemeralPorts { get; init; }
+    public PortRange? EphemeralPorts { get; init; }
 
-    public ClosedPortAnswer ClosedPort { get; init; }
+    public ClosedPortAnswer? ClosedPort { get; init; }
 
-    public TcpChange? Persona { get; init; }
+    public Placed<string>? Persona { get; init; }
 
     public TcpChange Tcp { get; init; } = TcpChange.Nothing;
 }

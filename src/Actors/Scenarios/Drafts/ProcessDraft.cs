@@ -18,6 +18,8 @@ internal sealed record ProcessDraft(Node Node, ProgramPlan Program)
 
     public CloseDraft Close { get; init; } = new();
 
+    public OverflowPolicy? Overflow { get; init; }
+
     public Duration ReadAfter { get; init; }
 
     public IReadOnlyList<ReadPause> ReadPauses { get; init; } = [];

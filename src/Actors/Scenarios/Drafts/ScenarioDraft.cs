@@ -15,7 +15,7 @@ internal sealed record ScenarioDraft(Node Node)
 
     public Duration Until { get; init; } = Duration.MaxValue;
 
-    public TcpChange Persona { get; init; } = TcpChange.Nothing;
+    public Placed<string> Persona { get; init; } = new("linux", Node);
 
     public TcpChange Tcp { get; init; } = TcpChange.Nothing;
 

@@ -8,7 +8,7 @@ internal static class HostLanguage
 {
     private const int MaxCount = 1_000_000;
 
-    private static readonly WordShape<ClosedPortAnswer> ClosedPort = new(
+    public static readonly WordShape<ClosedPortAnswer> ClosedPort = new(
         ("reset", ClosedPortAnswer.Reset, "RST, as RFC 9293 §3.10.7.1 asks"),
         ("icmp", ClosedPortAnswer.Icmp, "ICMP port unreachable"),
         ("drop", ClosedPortAnswer.Drop, "silence, as behind a firewall"));
@@ -30,10 +30,11 @@ internal static class HostLanguage
             .Optional("addresses-per-host", Values.Whole("addresses of a host in each family", 1, 1_000),
                 (host, value) => host with { AddressesPerHost = value },
                 "Addresses that each host takes of each family. Default: as 'addresses' says.")
-            .Default("ephemeral-ports", Values.Ports, (host, value) => host with { EphemeralPorts = value },
-                "32768-60999", "Local ports of connections that bind none.")
-            .Default("closed-port", ClosedPort, (host, value) => host with { ClosedPort = value }, "reset",
-                "Answer to a segment for a port that nobody listens to.")
+            .Optional("ephemeral-ports", Values.Ports,
+                (host, value) => host with { EphemeralPorts = value },
+                "Local ports of connections that bind none. Default: those of the persona.")
+            .Optional("closed-port", ClosedPort, (host, value) => host with { ClosedPort = value },
+                "Answer to a segment for a port that nobody listens to. Default: that of the persona.")
             .Optional("persona", TcpLanguage.Persona, (host, value) => host with { Persona = value },
                 "Whose TCP the host has. Default: that of the file.")
             .Optional("tcp", TcpLanguage.Settings, (host, value) => host with { Tcp = value },

@@ -77,7 +77,7 @@ internal static class ProcessLanguage
     private static readonly ListShape<(Duration At, Duration For)> Pauses = new(
         Pause, "a map with at and for, or a list of such maps", orOne: true, least: 1);
 
-    private static readonly WordShape<OverflowPolicy> Overflow = new(
+    public static readonly WordShape<OverflowPolicy> Overflow = new(
         ("drop-syn", OverflowPolicy.DropSyn, "the SYN is ignored"),
         ("drop-ack", OverflowPolicy.DropAck, "the SYN is answered, the ACK of the handshake ignored"),
         ("reset", OverflowPolicy.Reset, "the answer is RST"));
@@ -151,10 +151,8 @@ internal static class ProcessLanguage
         .Default("syn-backlog", Values.Whole("connections", 1, 1_000_000),
             (process, value) => process with { Listen = process.Listen with { SynBacklog = value } }, "256",
             "Connections that may stand in SYN-RECEIVED.")
-        .Default("overflow", Overflow,
-            (process, value) => process with { Listen = process.Listen with { Overflow = value } },
-            "drop-syn",
-            "What happens when the backlog is full.")
+        .Optional("overflow", Overflow, (process, value) => process with { Overflow = value },
+            "What happens when the backlog is full. Default: as the persona of the host does.")
         .Fields;
 
     /// <summary>Fields of processes that connect.</summary>

@@ -35,8 +35,7 @@ internal static class ScenarioLanguage
             .Default("until", Values.PositiveTime, (draft, value) => draft with { Until = value }, "1h",
                 "Virtual time at which the run stops, if it has not come to rest before.")
             .Default("persona", TcpLanguage.Persona, (draft, value) => draft with { Persona = value },
-                "linux",
-                "Whose TCP the hosts have.")
+                "linux", "Whose TCP the hosts have.")
             .Optional("tcp", TcpLanguage.Settings, (draft, value) => draft with { Tcp = value },
                 "Settings of TCP for all hosts; hosts and processes may change them.")
             .Required("hosts",

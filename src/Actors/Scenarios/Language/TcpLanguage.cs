@@ -10,26 +10,7 @@ internal static partial class TcpLanguage
 {
     private const int MaxBuffer = 1 << 30;
 
-    /// <summary>What plain RFC 9293 and its companions say, where Linux does otherwise.</summary>
-    private static readonly TcpSettings Rfc = new()
-    {
-        CongestionControl = NewReno.Instance, // RFC 9293 §3.8.2 (MUST-19)
-        HyStart = HyStart.Off,
-        InitialWindow = 3, // RFC 5681 §3.1 for segments of 1,096 to 2,190 bytes
-        DelayedAck = 200.Ms, // RFC 9293 §3.8.6.3: below 500 ms
-        MinRto = 1.Seconds(), // RFC 6298 §2.4
-        MaxRto = 60.Seconds(), // RFC 6298 §2.5
-        R2 = 6, // RFC 9293 §3.8.3, at least 100 s: 127 s
-        SynRetries = 7, // MUST-23, at least 3 minutes: 255 s
-        SynAckRetries = 7,
-        OrphanRetries = 6,
-        Msl = 120.Seconds(), // RFC 9293 §3.4.2
-        FinWait2Timeout = Duration.Zero, // RFC 9293 has none
-    };
-
-    public static readonly WordShape<TcpChange> Persona = new(
-        ("linux", TcpChange.Nothing.Then(_ => TcpSettings.Default), "what Linux does"),
-        ("rfc", TcpChange.Nothing.Then(_ => Rfc), "the values of RFC 9293, 6298 and 5681"));
+    public static readonly PlacedShape<string> Persona = new(new PersonaNameShape());
 
     public static readonly ObjectShape<TcpChange> Settings =
         new ObjectShape<TcpChange>("tcp", "Settings of TCP; what is absent comes from the level above.",
@@ -37,7 +18,7 @@ internal static partial class TcpLanguage
             .With(
             [
                 .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
-                .. Ends(),
+                .. Ends(), .. Wire(),
             ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>

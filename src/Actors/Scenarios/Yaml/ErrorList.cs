@@ -14,7 +14,8 @@ internal sealed class ErrorList(string file)
     /// <summary>The errors in the order of the file, the first
     /// <see cref="ScenarioReader.MaxErrors"/>.</summary>
     public IReadOnlyList<ScenarioError> Sorted =>
-        [.. errors.OrderBy(error => error.Place).Take(ScenarioReader.MaxErrors)];
+        [.. errors.OrderBy(error => error.File != file).ThenBy(error => error.Place)
+            .Take(ScenarioReader.MaxErrors)];
 
     /// <summary>Something stands there that must not: the sentence is made of its parts.</summary>
     public void Unexpected(Node node, string allowed, Problem problem = default)
@@ -30,6 +31,13 @@ internal sealed class ErrorList(string file)
     {
         string prefix = node.Path.Length == 0 ? "" : $"{node.Path}: ";
         Add(node.Place, "", allowed, $"{prefix}'{field}' is missing; expected {allowed}");
+    }
+
+    /// <summary>The errors of a file that this one names; they come behind its own.</summary>
+    public void Include(IReadOnlyList<ScenarioError> others)
+    {
+        Count += others.Count;
+        errors.AddRange(others);
     }
 
     public void Add(Place place, string found, string allowed, string message)

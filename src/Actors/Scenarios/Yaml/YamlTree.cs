@@ -9,6 +9,8 @@ internal sealed class YamlTree
 {
     public const int MaxDepth = 32;
 
+    private const string Scenario = "a map with at least 'hosts' and 'processes'";
+
     /// <summary>Values of a file with every alias written out: a bomb of aliases ends here.</summary>
     public const long MaxSize = 1_000_000;
 
@@ -18,16 +20,22 @@ internal sealed class YamlTree
     private readonly HashSet<string> openAnchors = [];
     private readonly Stack<ParsingEvent> open = [];
 
-    private YamlTree(string text, ErrorList errors)
+    private readonly string whole;
+
+    private YamlTree(string text, ErrorList errors, string whole)
     {
         this.errors = errors;
+        this.whole = whole;
         parser = new Parser(new StringReader(text));
     }
 
     /// <summary>The tree of the only document, or null and an error.</summary>
-    public static Node? Parse(string text, ErrorList errors)
+    /// <param name="text">The file.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    /// <param name="whole">What a file must be at least, for one that is empty.</param>
+    public static Node? Parse(string text, ErrorList errors, string whole = Scenario)
     {
-        var tree = new YamlTree(text, errors);
+        var tree = new YamlTree(text, errors, whole);
         try
         {
             return tree.Document();
@@ -47,11 +55,10 @@ internal sealed class YamlTree
 
     private Node Document()
     {
-        const string Allowed = "a map with at least 'hosts' and 'processes'";
         Next();
         Next();
         if (parser.Current is StreamEnd)
-            throw Refuse(Place.Start, "an empty file", Allowed, $"found an empty file; expected {Allowed}");
+            throw Refuse(Place.Start, "an empty file", whole, $"found an empty file; expected {whole}");
 
         Next();
         Node root = Value("", PlaceOf(parser.Current!));
