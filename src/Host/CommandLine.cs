@@ -52,6 +52,7 @@ internal sealed class CommandLine(Terminal terminal, Interruption interruption)
             VerifyCommand.Create(this),
             SchemaCommand.Create(this),
             BenchCommand.Create(this),
+            PacketdrillCommand.Create(this),
         };
         var help = new HelpOption { Description = "Show this help." };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal.Output);

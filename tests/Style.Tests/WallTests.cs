@@ -14,7 +14,8 @@ public sealed class WallTests
         ["Actors"] = ["Primitives", "Protocol", "Kernel"],
         ["TestKit"] = ["Primitives", "Protocol", "Kernel", "Actors"],
         ["Cluster"] = ["Primitives", "Protocol", "Kernel", "Actors"],
-        ["Host"] = ["Primitives", "Protocol", "Kernel", "Actors", "Cluster"],
+        ["Drive"] = ["Primitives", "Protocol", "Kernel", "Actors"],
+        ["Host"] = ["Primitives", "Protocol", "Kernel", "Actors", "Cluster", "Drive"],
     };
 
     private static readonly string[] PackagesOfHost =

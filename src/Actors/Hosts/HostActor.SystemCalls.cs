@@ -44,7 +44,9 @@ public sealed partial class HostActor
         return Errno.None;
     }
 
-    /// <summary>Nobody listens any more: what waits to be accepted is reset, as Linux does.</summary>
+    /// <summary>Nobody listens any more: what waits to be accepted is reset, as Linux does. What is half
+    /// open is
+    /// forgotten: its last ACK will find nobody.</summary>
     internal void Unlisten(ListeningPort listening)
     {
         _listeners.Remove(listening.Local);
@@ -53,7 +55,8 @@ public sealed partial class HostActor
             if (!ReferenceEquals(connection.Listener, listening)) continue;
 
             connection.Listener = null;
-            connection.Tcp.Abort(Now, Services.Effects);
+            if (connection.Tcp.State == TcpState.SynReceived) connection.Tcp.Vanish(Services.Effects);
+            else connection.Tcp.Abort(Now, Services.Effects);
             connection.Perform();
         }
     }

@@ -3,9 +3,9 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Actors.Sockets;
 
 /// <summary>From the words of the protocol to those of POSIX.</summary>
-internal static class Errors
+public static class Errors
 {
-    public static Errno ToErrno(this TcpError error) => error switch
+    internal static Errno ToErrno(this TcpError error) => error switch
     {
         TcpError.None => Errno.None,
         TcpError.ConnectionRefused => Errno.ECONNREFUSED,

@@ -33,7 +33,7 @@ public sealed partial class Socket
     {
         SocketOption.ReuseAddress => Options.ReuseAddress ? 1 : 0,
         SocketOption.KeepAlive => Tcp.KeepAlive ? 1 : 0,
-        SocketOption.ReceiveBuffer => 2L * Tcp.ReceiveBuffer,
+        SocketOption.ReceiveBuffer => 2L * (Connection?.Tcp.ReceiveBuffer ?? Options.Tcp.ReceiveBuffer),
         SocketOption.SendBuffer => 2L * Tcp.SendBuffer,
         SocketOption.Error => TakeError().ToNumber(),
         SocketOption.Type => StreamType,

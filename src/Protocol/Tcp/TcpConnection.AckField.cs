@@ -36,6 +36,9 @@ public sealed partial class TcpConnection
             case LastAck when FinAcked: // "The only thing that can arrive in this state is an ACK of our FIN"
                 EnterClosed(effects);
                 return Step.Stop;
+            case TimeWait when seg.Seq != Rcv.Nxt: // in the window, and from a peer that is out of step
+                if (MayChallenge(now)) Set(ConnectionFlags.AckNow); // as Linux and FreeBSD do
+                return Step.Continue;
             default: // TIME-WAIT, a FIN again: it lies before the window, so the first step has answered it
                 return Step.Continue;
         }

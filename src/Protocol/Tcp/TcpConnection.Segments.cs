@@ -162,8 +162,8 @@ public sealed partial class TcpConnection
 
         uint unit = 1u << Rcv.Scale;
         uint rounded = (Rcv.Wnd + unit - 1) >> Rcv.Scale;
-        long lent = ((long)rounded << Rcv.Scale) + Readable - Settings.ReceiveBuffer;
-        if (lent > Math.Max(Settings.ReceiveBuffer / 4, unit)) return (ushort)(Rcv.Wnd >> Rcv.Scale);
+        long lent = ((long)rounded << Rcv.Scale) + Readable - ReceiveBuffer;
+        if (lent > Math.Max(ReceiveBuffer / 4, unit)) return (ushort)(Rcv.Wnd >> Rcv.Scale);
         Rcv.Wnd = Math.Max(Rcv.Wnd, rounded << Rcv.Scale);
         return (ushort)rounded;
     }
@@ -172,8 +172,9 @@ public sealed partial class TcpConnection
     /// whole units of the scale.</summary>
     private void RaiseWindow()
     {
-        int free = Settings.ReceiveBuffer - Readable;
-        int worthIt = Math.Max(Math.Min(Settings.ReceiveBuffer / 2, Snd.Mss), 1);
+        int buffer = ReceiveBuffer;
+        int free = buffer - Readable;
+        int worthIt = Settings.OfferAllSpace ? 1 : Math.Max(Math.Min(buffer / 2, Snd.Mss), 1);
         if (free - (int)Rcv.Wnd < worthIt || !IsSynchronized) return;
 
         uint limit = Math.Min((uint)free >> Rcv.Scale, MaxUnscaledWindow) << Rcv.Scale;

@@ -164,6 +164,12 @@ public sealed partial class TcpConnection
         }
     }
 
+    /// <summary>Deletes the TCB and tells nobody.</summary>
+    public void Vanish(TcpEffects effects)
+    {
+        if (State != Closed) EnterClosed(effects);
+    }
+
     /// <summary>May this SYN end TIME-WAIT and open the next incarnation? If so, <see cref="Abort"/> this one
     /// and open the next with <paramref name="iss"/> (RFC 9293 §3.4.2, MAY-2; RFC 6191 §2).</summary>
     public bool AllowsReuse(in Segment syn, out SeqNum iss)

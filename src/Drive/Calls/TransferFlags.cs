@@ -1,0 +1,15 @@
+namespace ActorTcp.Drive.Calls;
+
+/// <summary>The flags of send and recv that mean something here; the numbers are Linux's.</summary>
+[Flags]
+public enum TransferFlags
+{
+    None = 0,
+    Urgent = 0x1,
+    Peek = 0x2,
+    Truncate = 0x20,
+    DontWait = 0x40,
+    WaitAll = 0x100,
+    NoSignal = 0x4000,
+    More = 0x8000,
+}

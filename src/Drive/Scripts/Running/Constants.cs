@@ -1,0 +1,61 @@
+using ActorTcp.Actors.Sockets;
+using ActorTcp.Drive.Calls;
+using ActorTcp.Drive.Scripts.Reading;
+using ActorTcp.Drive.Scripts.Syntax;
+
+namespace ActorTcp.Drive.Scripts.Running;
+
+/// <summary>The words of system calls as numbers, those of Linux.</summary>
+internal static class Constants
+{
+    private static readonly Dictionary<string, long> Numbers = new(StringComparer.Ordinal)
+    {
+        ["AF_INET"] = 2, ["PF_INET"] = 2, ["AF_INET6"] = 10, ["PF_INET6"] = 10,
+        ["SOCK_STREAM"] = 1, ["SOCK_DGRAM"] = 2, ["SOCK_NONBLOCK"] = SystemCalls.NonBlock,
+        ["SOCK_CLOEXEC"] = 0,
+        ["IPPROTO_TCP"] = 6, ["IPPROTO_UDP"] = 17, ["IPPROTO_IP"] = 0, ["IPPROTO_IPV6"] = 41,
+        ["F_GETFL"] = 3, ["F_SETFL"] = 4, ["O_RDONLY"] = 0, ["O_RDWR"] = SystemCalls.ReadWrite,
+        ["O_NONBLOCK"] = SystemCalls.NonBlock, ["FIONREAD"] = 0x541B, ["SIOCINQ"] = 0x541B,
+        ["SIOCOUTQ"] = 0x5411,
+        ["SIOCOUTQNSD"] = 0x894B,
+        ["SHUT_RD"] = 0, ["SHUT_WR"] = 1, ["SHUT_RDWR"] = 2,
+        ["MSG_OOB"] = 0x1, ["MSG_PEEK"] = 0x2, ["MSG_TRUNC"] = 0x20, ["MSG_DONTWAIT"] = 0x40, ["MSG_EOR"] = 0,
+        ["MSG_WAITALL"] = 0x100, ["MSG_NOSIGNAL"] = 0x4000, ["MSG_MORE"] = 0x8000,
+        ["POLLIN"] = 0x1, ["POLLPRI"] = 0x2, ["POLLOUT"] = 0x4, ["POLLERR"] = 0x8, ["POLLHUP"] = 0x10,
+        ["POLLNVAL"] = 0x20, ["POLLRDNORM"] = 0x40, ["POLLRDBAND"] = 0x80, ["POLLWRNORM"] = 0x100,
+        ["POLLWRBAND"] = 0x200, ["POLLRDHUP"] = 0x2000,
+        ["EPOLLIN"] = 0x1, ["EPOLLPRI"] = 0x2, ["EPOLLOUT"] = 0x4, ["EPOLLERR"] = 0x8, ["EPOLLHUP"] = 0x10,
+        ["EPOLLRDNORM"] = 0x40, ["EPOLLRDBAND"] = 0x80, ["EPOLLWRNORM"] = 0x100, ["EPOLLWRBAND"] = 0x200,
+        ["EPOLLRDHUP"] = 0x2000, ["EPOLLONESHOT"] = 1L << 30, ["EPOLLET"] = 1L << 31,
+        ["EPOLL_CTL_ADD"] = 1, ["EPOLL_CTL_DEL"] = 2, ["EPOLL_CTL_MOD"] = 3,
+        ["IP_PMTUDISC_DONT"] = 0, ["IP_PMTUDISC_WANT"] = 1, ["IP_PMTUDISC_DO"] = 2, ["IP_PMTUDISC_PROBE"] = 3,
+        ["IPV6_PMTUDISC_DONT"] = 0, ["IPV6_PMTUDISC_DO"] = 2, ["IPV6_PMTUDISC_PROBE"] = 3,
+        ["NULL"] = 0, ["true"] = 1, ["false"] = 0,
+    };
+
+    /// <summary>Null: not one number.</summary>
+    public static long? ValueOf(Expression expression) => expression switch
+    {
+        Expression.Integer integer => integer.Value,
+        Expression.Word word when Numbers.TryGetValue(word.Name, out long number) => number,
+        Expression.Word word when Enum.TryParse(Canonical(word.Name), out Errno errno) => errno.ToNumber(),
+        Expression.Or both when ValueOf(both.Left) is { } left && ValueOf(both.Right) is { } right =>
+            left | right,
+        Expression.Apply { Name: "htons" or "htonl", Arguments: [var argument] } => ValueOf(argument),
+        _ => null,
+    };
+
+    /// <exception cref="ScriptSkippedException">A word that nobody here knows.</exception>
+    /// <exception cref="ScriptSyntaxException">Not a number at all.</exception>
+    public static long Number(Expression expression) => ValueOf(expression) ?? throw Unknown(expression);
+
+    /// <summary>EWOULDBLOCK is another name of EAGAIN.</summary>
+    public static string Canonical(string errno) => errno == "EWOULDBLOCK" ? "EAGAIN" : errno;
+
+    private static Exception Unknown(Expression expression) => expression switch
+    {
+        Expression.Word word => new ScriptSkippedException(word.Place, $"the constant {word.Name}"),
+        Expression.Or both => ValueOf(both.Left) is null ? Unknown(both.Left) : Unknown(both.Right),
+        _ => new ScriptSyntaxException(expression.Place, "expected a number or a constant here"),
+    };
+}

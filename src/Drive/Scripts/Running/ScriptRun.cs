@@ -1,0 +1,168 @@
+using ActorTcp.Drive.Calls;
+using ActorTcp.Drive.Hosts;
+using ActorTcp.Drive.Scripts.Packets;
+using ActorTcp.Drive.Scripts.Reading;
+using ActorTcp.Drive.Scripts.Syntax;
+using ActorTcp.Drive.Tuning;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Drive.Scripts.Running;
+
+/// <summary>One run of one script: its events in order, each at its time.</summary>
+/// <remarks>A file for each thing that events are: packets, calls, commands, code. What is written into the
+/// host waits for its time; what is expected of it is the next packet of the connection.</remarks>
+internal sealed partial class ScriptRun
+{
+    private readonly Script _script;
+    private readonly RunOptions _options;
+    private readonly ScriptSettings _settings;
+    private readonly DrivenHost _host;
+    private readonly SystemCalls _calls;
+    private readonly Dictionary<string, decimal> _variables = new(StringComparer.Ordinal);
+    private readonly Instant _start;
+    private TestedConnection? _current;
+    private ScriptEvent _event;
+    private Duration _lastEventTime;
+    private Duration? _lastInbound;
+
+    public ScriptRun(Script script, RunOptions options, ScriptSettings settings)
+    {
+        _script = script;
+        _options = options;
+        _settings = settings;
+        _event = script.Events[0];
+        _host = new(new()
+        {
+            Addresses = [options.Local.Address],
+            Mtu = options.Mtu,
+            Persona = settings.Persona,
+        });
+        _calls = new(_host);
+        if (settings.Persona.Name == "linux") Apply(LinuxSuite.Bare);
+        _host.AdvanceTo(Instant.Zero + 100.Seconds()); // so that no timestamp is zero
+        _start = _host.Now;
+    }
+
+    private Duration Now => _host.Now - _start;
+
+    /// <summary>Runs the whole script.</summary>
+    public Verdict Run()
+    {
+        CheckTimes();
+        try
+        {
+            if (_script.Init is { } init) RunCommands(init);
+            foreach (ScriptEvent one in _script.Events) Run(one);
+            FinishBlocking(Duration.FromSeconds(3_600));
+            ExpectSilence();
+            return Verdict.Pass;
+        }
+        catch (ScriptFailureException failure)
+        {
+            return new(VerdictKind.Failed, _event.Place, failure.Message, failure.Details);
+        }
+    }
+
+    /// <summary>The first event is at zero, and absolute times do not go back.</summary>
+    private void CheckTimes()
+    {
+        long last = 0;
+        foreach (ScriptEvent one in _script.Events)
+        {
+            EventTime time = one.Time;
+            bool isFirst = ReferenceEquals(one, _script.Events[0]);
+            if (isFirst && (time.Kind == TimeKind.Any || time.From != 0))
+                throw new ScriptSyntaxException(one.Place, "the first event is not at time 0");
+            if (time.IsRelative || time.Kind == TimeKind.Any) continue;
+            if (time.From < last)
+                throw new ScriptSyntaxException(one.Place, "the time is before that of an earlier event");
+            last = time.From;
+        }
+    }
+
+    private void Run(ScriptEvent one)
+    {
+        _event = one;
+        bool isInbound = one.Action is ScriptAction.Packet { Pattern.IsInbound: true };
+        Duration offset = isInbound && _lastInbound is { } scheduled ? scheduled : Now;
+        Due due = DueOf(one.Time, offset);
+        if (one.Action is ScriptAction.Packet { Pattern.IsInbound: false } expected)
+        {
+            ExpectPacket(expected.Pattern, due);
+        }
+        else
+        {
+            WaitFor(due);
+            Perform(one.Action, offset);
+        }
+
+        _lastEventTime = due.IsAny ? Now : due.From;
+        _lastInbound = isInbound ? due.From : null;
+    }
+
+    private void Perform(ScriptAction action, Duration offset)
+    {
+        switch (action)
+        {
+            case ScriptAction.Packet packet: Enter(packet.Pattern); break;
+            case ScriptAction.Call call: Make(call.Pattern, offset); break;
+            case ScriptAction.Command command: RunCommands(command.Line); break;
+            case ScriptAction.Code code: RunCode(code.Text); break;
+            default: throw new ArgumentOutOfRangeException(nameof(action), action, "an unknown action");
+        }
+    }
+
+    private Due DueOf(EventTime time, Duration offset)
+    {
+        Duration zero = time.IsRelative ? offset : Duration.Zero;
+        var due = new Due(
+            zero + new Duration(time.From), zero + new Duration(time.To), time.Kind == TimeKind.Any,
+            Duration.Zero);
+        return due with { Tolerance = ToleranceOf(due.From - _lastEventTime) };
+    }
+
+    /// <summary>The least tolerance, or a share of the time since the event before.</summary>
+    private Duration ToleranceOf(Duration span)
+    {
+        var share = new Duration((long)(Math.Max(span.Nanoseconds, 0) * _options.TolerancePercent / 100));
+        return Duration.Max(_options.Tolerance, share);
+    }
+
+    /// <summary>What goes into the host waits for its time; being late is a failure.</summary>
+    private void WaitFor(Due due)
+    {
+        if (due.From > Now) _host.AdvanceTo(_start + due.From);
+        else if (Now - due.From > due.Tolerance)
+            throw new ScriptFailureException($"this event is late: {due.Wrong(Now)}");
+    }
+
+    /// <summary>Behind the last event nothing may have left that the script does not mention, nor may
+    /// anything leave soon.</summary>
+    private void ExpectSilence()
+    {
+        Instant end = _host.Now;
+        _host.AdvanceTo(end + (_settings.QuietTime ?? Duration.Zero));
+        while (NextPacket(_host.Now) is { } seen)
+        {
+            if (_settings.QuietTime is null && seen.At == end && MayEnd(seen)) continue;
+
+            throw new ScriptFailureException(
+                "a packet that the script does not expect",
+                "expected  silence",
+                $"seen      > {TextOf(seen)}",
+                $"at        {SecondsText(seen.At - _start)}");
+        }
+    }
+
+    /// <summary>What many scripts end with and do not mention: an ACK or RST in answer to the last packet,
+    /// the
+    /// FIN of the last close.</summary>
+    private bool MayEnd(SeenPacket seen)
+    {
+        bool closes = _event.Action is ScriptAction.Call { Pattern.Name: "close" or "shutdown" };
+        return seen.Length == 0 && !seen.Has(TcpFlags.Syn) && (closes || !seen.Has(TcpFlags.Fin));
+    }
+
+    private static string SecondsText(Duration time) => Due.SecondsText(time);
+}

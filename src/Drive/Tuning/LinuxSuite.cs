@@ -1,0 +1,31 @@
+namespace ActorTcp.Drive.Tuning;
+
+/// <summary>What the suites written for Linux take for granted.</summary>
+internal static class LinuxSuite
+{
+    /// <summary>What the hosts had that suites without such a file were written on, in 2013: a largest
+    /// buffer of
+    /// less than 4 MiB, which makes a window scale of 6.</summary>
+    public static readonly (string Name, string Value)[] Bare =
+        [("net.ipv4.tcp_rmem", "4096 131072 3145728")];
+
+    /// <summary>What <c>defaults.sh</c> sets before a script.</summary>
+    public static readonly (string Name, string Value)[] Defaults =
+    [
+        ("net.ipv4.tcp_timestamps", "1"),
+        ("net.ipv4.tcp_sack", "1"),
+        ("net.ipv4.tcp_dsack", "1"),
+        ("net.ipv4.tcp_window_scaling", "1"),
+        ("net.ipv4.tcp_rmem", "4096 131072 15728640"),
+        ("net.ipv4.tcp_wmem", "4096 16384 4194304"),
+        ("net.ipv4.tcp_slow_start_after_idle", "0"),
+        ("net.ipv4.tcp_syn_retries", "5"),
+        ("net.ipv4.tcp_synack_retries", "5"),
+        ("net.ipv4.tcp_fin_timeout", "60"),
+        ("net.ipv4.tcp_keepalive_time", "7200"),
+        ("net.ipv4.tcp_keepalive_intvl", "75"),
+        ("net.ipv4.tcp_keepalive_probes", "9"),
+        ("net.ipv4.tcp_syncookies", "1"),
+        ("net.ipv4.tcp_ecn", "0"),
+    ];
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Numerics;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
+
+namespace ActorTcp.Drive.Tuning;
+
+/// <summary>The knobs of an administrator under the names that Linux and FreeBSD give them.</summary>
+public static class Sysctl
+{
+    // what a window without scaling is short of, Linux tcp_select_initial_window
+    private const int Delta = 65_536;
+
+    private static readonly Dictionary<string, Func<TcpSettings, long[], TcpSettings?>> Known =
+        new(StringComparer.Ordinal)
+        {
+            ["net.ipv4.tcp_timestamps"] = (tcp, v) => tcp with { Timestamps = v[0] != 0 },
+            ["net.ipv4.tcp_sack"] = (tcp, v) => tcp with { Sack = v[0] != 0 },
+            ["net.ipv4.tcp_window_scaling"] = (tcp, v) => tcp with { WindowScaling = v[0] != 0 },
+            ["net.ipv4.tcp_rmem"] = ReceiveMemory,
+            ["net.ipv4.tcp_wmem"] = (tcp, v) => v.Length == 3 ? tcp : null,
+            ["net.ipv4.tcp_slow_start_after_idle"] = (tcp, v) => tcp with { SlowStartAfterIdle = v[0] != 0 },
+            ["net.ipv4.tcp_syn_retries"] = (tcp, v) => tcp with { SynRetries = (int)v[0] },
+            ["net.ipv4.tcp_synack_retries"] = (tcp, v) => tcp with { SynAckRetries = (int)v[0] },
+            ["net.ipv4.tcp_retries1"] = (tcp, v) => tcp with { R1 = (int)v[0] },
+            ["net.ipv4.tcp_retries2"] = (tcp, v) => tcp with { R2 = (int)v[0] },
+            ["net.ipv4.tcp_orphan_retries"] = (tcp, v) =>
+                tcp with { OrphanRetries = v[0] == 0 ? 8 : (int)v[0] },
+            ["net.ipv4.tcp_fin_timeout"] = (tcp, v) =>
+                tcp with { FinWait2Timeout = Duration.FromSeconds(v[0]) },
+            ["net.ipv4.tcp_rfc1337"] = (tcp, v) => tcp with { Rfc1337 = v[0] != 0 },
+            ["net.ipv4.tcp_keepalive_time"] = (tcp, v) =>
+                tcp with { KeepAliveIdle = Duration.FromSeconds(v[0]) },
+            ["net.ipv4.tcp_keepalive_intvl"] = (tcp, v) =>
+                tcp with { KeepAliveInterval = Duration.FromSeconds(v[0]) },
+            ["net.ipv4.tcp_keepalive_probes"] = (tcp, v) => tcp with { KeepAliveProbes = (int)v[0] },
+            ["net.ipv4.tcp_invalid_ratelimit"] =
+                (tcp, v) => tcp with { ChallengeAckInterval = Duration.FromMilliseconds(v[0]) },
+            ["net.ipv4.ip_default_ttl"] = (tcp, v) => tcp with { Ttl = (int)v[0] },
+            ["net.inet.tcp.rfc1323"] =
+                (tcp, v) => tcp with { WindowScaling = (v[0] & 1) != 0, Timestamps = v[0] is 1 or 3 },
+            ["net.inet.tcp.sack.enable"] = (tcp, v) => tcp with { Sack = v[0] != 0 },
+            ["net.inet.tcp.recvspace"] = (tcp, v) => tcp with { ReceiveBuffer = (int)v[0] },
+            ["net.inet.tcp.sendspace"] = (tcp, v) => tcp with { SendBuffer = (int)v[0] },
+            ["net.inet.tcp.rexmit_initial"] = (tcp, v) =>
+                tcp with { InitialRto = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.rexmit_min"] = (tcp, v) => tcp with { MinRto = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.delacktime"] = (tcp, v) =>
+                tcp with { DelayedAck = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.delayed_ack"] = (tcp, v) =>
+                tcp with { DelayedAck = v[0] != 0 ? 40.Ms : Duration.Zero },
+            ["net.inet.tcp.msl"] = (tcp, v) => tcp with { Msl = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.keepidle"] = (tcp, v) =>
+                tcp with { KeepAliveIdle = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.keepintvl"] = (tcp, v) =>
+                tcp with { KeepAliveInterval = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.keepcnt"] = (tcp, v) => tcp with { KeepAliveProbes = (int)v[0] },
+            ["net.inet.tcp.always_keepalive"] = (tcp, v) => tcp with { KeepAlive = v[0] != 0 },
+            ["net.inet.tcp.mssdflt"] = (tcp, v) => tcp,
+            ["net.inet.tcp.initcwnd_segments"] = (tcp, v) =>
+                tcp with { InitialWindow = Math.Max((int)v[0], 1) },
+            ["net.inet.tcp.rfc3042"] = (tcp, v) => tcp with { LimitedTransmit = v[0] != 0 },
+        };
+
+    /// <summary>Knobs that may stand at these values and change nothing here; an empty list: at any
+    /// value.</summary>
+    private static readonly Dictionary<string, string[]> WithoutEffect = new(StringComparer.Ordinal)
+    {
+        ["net.ipv4.tcp_min_tso_segs"] = [], ["net.ipv4.tcp_tso_win_divisor"] = [],
+        ["net.ipv4.tcp_autocorking"] = [], ["net.ipv4.tcp_no_metrics_save"] = [],
+        ["net.ipv4.tcp_notsent_lowat"] = [], ["net.ipv4.tcp_moderate_rcvbuf"] = [],
+        ["net.ipv4.tcp_mem"] = [], ["net.ipv4.tcp_limit_output_bytes"] = [],
+        ["net.ipv4.tcp_challenge_ack_limit"] = [],
+        ["net.ipv4.tcp_early_retrans"] = [], ["net.ipv4.tcp_recovery"] = [],
+        ["net.ipv4.tcp_early_demux"] = [],
+        ["net.ipv4.tcp_dsack"] = [], ["net.ipv4.tcp_fack"] = [], ["net.ipv4.tcp_frto"] = [],
+        ["net.ipv4.tcp_reordering"] = [], ["net.ipv4.tcp_max_reordering"] = [],
+        ["net.ipv4.tcp_adv_win_scale"] = [],
+        ["net.ipv4.tcp_syncookies"] = ["0", "1"], ["net.ipv4.tcp_low_latency"] = [],
+        ["net.ipv4.tcp_pacing_ss_ratio"] = [], ["net.ipv4.tcp_pacing_ca_ratio"] = [],
+        ["net.ipv4.tcp_workaround_signed_windows"] = ["0"], ["net.ipv4.tcp_app_win"] = [],
+        ["net.ipv4.tcp_base_mss"] = [], ["net.ipv4.tcp_min_snd_mss"] = [],
+        ["net.ipv4.tcp_mtu_probing"] = ["0"],
+        ["net.ipv4.tcp_backlog_ack_defer"] = [], ["net.ipv4.tcp_shrink_window"] = ["0"],
+        ["net.ipv4.tcp_ecn"] = ["0", "2"], ["net.ipv4.tcp_ecn_fallback"] = [],
+        ["net.ipv4.tcp_fastopen"] = ["0", "1"],
+        ["net.ipv4.tcp_congestion_control"] = [], ["net.ipv4.tcp_allowed_congestion_control"] = [],
+        ["net.inet.tcp.blackhole"] = ["0"], ["net.inet.tcp.ecn.enable"] = ["0", "2"],
+        ["net.inet.tcp.rexmit_slop"] = [], ["net.inet.tcp.rexmit_drop_options"] = [],
+        ["net.inet.tcp.insecure_rst"] = ["0"], ["net.inet.tcp.insecure_syn"] = ["0"],
+        ["net.inet.tcp.insecure_ack"] = ["0"], ["net.inet.tcp.drop_synfin"] = ["0"],
+        ["net.inet.tcp.icmp_may_rst"] = ["1"], ["net.inet.tcp.syncookies"] = ["0", "1"],
+        ["net.inet.tcp.syncookies_only"] = ["0"], ["net.inet.tcp.keepinit"] = [],
+        ["net.inet.tcp.functions_default"] = ["freebsd"], ["net.inet.tcp.cc.algorithm"] = [],
+        ["net.inet.tcp.path_mtu_discovery"] = ["1"], ["net.inet.tcp.pmtud_blackhole_detection"] = ["0"],
+        ["net.inet.tcp.recvbuf_auto"] = [], ["net.inet.tcp.sendbuf_auto"] = [],
+        ["net.inet.tcp.recvbuf_max"] = [],
+        ["net.inet.tcp.sendbuf_max"] = [], ["net.inet.tcp.tso"] = [], ["net.inet.tcp.rfc6675_pipe"] = [],
+        ["net.inet.tcp.rfc3390"] = [], ["net.inet.tcp.nolocaltimewait"] = ["0"],
+        ["net.inet.tcp.log_in_vain"] = [],
+        ["net.inet.tcp.abc_l_var"] = [], ["net.inet.tcp.do_prr"] = [],
+        ["net.inet.tcp.tolerate_missing_ts"] = [],
+        ["net.inet.tcp.ts_offset_per_conn"] = [], ["net.inet.tcp.ecn.maxretries"] = [],
+        ["net.inet.tcp.fastopen.client_enable"] = ["0"], ["net.inet.tcp.fastopen.server_enable"] = ["0"],
+        ["net.inet.tcp.minmss"] = [], ["net.inet.tcp.v6mssdflt"] = [], ["net.inet.tcp.maxtcptw"] = [],
+    };
+
+    /// <summary>Beyond TCP: buffers of all sockets, caches of routes.</summary>
+    private static readonly string[] OfOthers =
+        ["net.core.", "kern.", "net.inet.tcp.hostcache.", "net.ipv4.route.", "net.ipv6.", "net.inet.icmp.",
+            "net.inet6."];
+
+    /// <summary>Sets a knob; new sockets get it.</summary>
+    /// <param name="tuning">Of the host.</param>
+    /// <param name="name">As the system calls it.</param>
+    /// <param name="value">One number, or more with blanks between, or a word.</param>
+    /// <param name="problem">Why it could not be set.</param>
+    public static bool TrySet(HostTuning tuning, string name, string value, out string problem)
+    {
+        problem = "";
+        value = value.Trim().Trim('"', '\'');
+        if (OfOthers.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) return true;
+        if (WithoutEffect.TryGetValue(name, out string[]? values)
+            && (values.Length == 0 || values.Contains(value)))
+            return true;
+        if (!Known.TryGetValue(name, out Func<TcpSettings, long[], TcpSettings?>? set))
+        {
+            problem = values is null ? $"sysctl {name}: there is no such knob"
+                : $"sysctl {name}={value}: the host cannot";
+            return false;
+        }
+
+        string[] parts = value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var numbers = new long[parts.Length];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (long.TryParse(
+                parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[i]))
+                continue;
+            problem = $"sysctl {name}: found '{parts[i]}'; expected a number";
+            return false;
+        }
+
+        if (parts.Length > 0 && Apply(tuning, set, numbers)) return true;
+        problem = $"sysctl {name}: the value '{value}' is out of range";
+        return false;
+    }
+
+    private static bool Apply(HostTuning tuning, Func<TcpSettings, long[], TcpSettings?> set, long[] numbers)
+    {
+        try
+        {
+            if (set(tuning.Tcp, numbers) is not { } changed) return false;
+            tuning.Tcp = changed;
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
+        {
+            return false; // the knob of the settings says its range
+        }
+    }
+
+    /// <summary>The largest buffer decides the shift, as Linux's tcp_select_initial_window has it.</summary>
+    private static TcpSettings? ReceiveMemory(TcpSettings tcp, long[] values)
+    {
+        if (values.Length != 3 || values[2] < 1) return null;
+
+        int shift = Math.Clamp(BitOperations.Log2((ulong)values[2]) - 15, 0, 14);
+        return tcp with { WindowScale = shift, ReceiveBuffer = (int)Math.Min(values[1] / 2, Delta - 1) };
+    }
+}

@@ -1,0 +1,18 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>How many bytes may wait for the program.</content>
+public sealed partial class TcpConnection
+{
+    /// <summary>RCV.BUFF in bytes (RFC 9293 §3.8.6.2.2): as it is set, or rounded up to whole
+    /// segments.</summary>
+    public int ReceiveBuffer
+    {
+        get
+        {
+            if (!Settings.ReceiveBufferInSegments || !IsSynchronized) return Settings.ReceiveBuffer;
+
+            int segment = Snd.Mss + (Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0);
+            return (Settings.ReceiveBuffer + segment - 1) / segment * segment;
+        }
+    }
+}
