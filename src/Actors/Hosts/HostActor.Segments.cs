@@ -24,7 +24,8 @@ public sealed partial class HostActor
         }
         else
         {
-            if (IsForUs(in frame.Packet)) IcmpArrives(in frame.Packet);
+            bool isOurs = IsForUs(in frame.Packet);
+            if (isOurs && !AnswersEcho(in frame.Packet)) IcmpArrives(in frame.Packet);
             Services.Frames.Return(frame);
         }
     }
@@ -66,7 +67,11 @@ public sealed partial class HostActor
     private bool Decode(Frame frame)
     {
         if (PacketCodec.TryRead(frame.Packet.Raw, out Packet packet) != PacketReadResult.Ok) return false;
-        if (packet.Kind == PacketKind.Raw) return false; // the flipped bits made another protocol of it
+        if (packet.Kind == PacketKind.Raw) // another protocol, perhaps by flipped bits
+        {
+            RefuseProtocol(in packet);
+            return false;
+        }
 
         Services.Counters.Collisions++;
         frame.Packet = packet;

@@ -10,7 +10,8 @@ namespace ActorTcp.Actors.Links;
 /// through.</summary>
 /// <remarks>It lives with the host that sends; the channel brings its frames to the host that
 /// receives.</remarks>
-internal sealed class LinkActor(LinkDirection direction, LinkEnds ends, ShardServices services) : Actor
+internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, ShardServices services)
+    : Actor
 {
     private readonly LinkOutcome _outcome = new();
     private Channel? _channel;

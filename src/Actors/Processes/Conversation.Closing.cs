@@ -12,6 +12,15 @@ internal abstract partial class Conversation
 
     private ClosePlan ClosePlan => Process.Plan.Close;
 
+    /// <summary>The program has said its last word, and reads on to the peer's end of stream.</summary>
+    protected void EndWriting()
+    {
+        if (!IsUsable || _sendClosed) return;
+
+        _sendClosed = true;
+        Socket.Shutdown(ShutdownHow.Send);
+    }
+
     /// <summary>The alarm of a close has come.</summary>
     public void CloseNow()
     {

@@ -57,6 +57,7 @@ internal static class Metrics
         CountMetric.ConnectionsReset => process.Reset,
         CountMetric.ConnectionsTimedOut => process.TimedOut,
         CountMetric.ConnectionsRefused => process.Refused,
+        CountMetric.ConversationsCompleted => process.Completed,
         CountMetric.BytesSent => process.BytesSent,
         CountMetric.BytesReceived => process.BytesReceived,
         CountMetric.SegmentsSent => process.SegmentsSent,

@@ -13,7 +13,7 @@ namespace ActorTcp.Actors.Reports;
 
 /// <summary>The report as JSON; <c>docs/report.md</c> explains each field. Times are nanoseconds, sizes
 /// bytes.</summary>
-public static class ReportJson
+public static partial class ReportJson
 {
     /// <summary>Raised whenever a field changes its meaning.</summary>
     public const int Version = 1;
@@ -42,6 +42,7 @@ public static class ReportJson
             foreach (LinkReport link in report.Links) WriteLink(json, link);
             json.WriteEndArray();
             WriteExpectations(json, report);
+            WriteRealTime(json, report);
             json.WriteEndObject();
         }
 
@@ -58,6 +59,7 @@ public static class ReportJson
         {
             RunEnd.Quiet => "quiet",
             RunEnd.TimeLimit => "time-limit",
+            RunEnd.GatewayLost => "gateway-lost",
             RunEnd.Interrupted => "interrupted",
             _ => throw new ArgumentOutOfRangeException(nameof(report), report.End, "unknown end"),
         });

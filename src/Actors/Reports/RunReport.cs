@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Gateways;
 using ActorTcp.Actors.Hosts;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
@@ -37,6 +38,12 @@ public sealed class RunReport
     public ulong Seed { get; }
 
     public RunEnd End { get; }
+
+    /// <summary>Of a real-time run: how well it kept its time.</summary>
+    public PaceReport? Pace { get; internal set; }
+
+    /// <summary>Of a run with packets from outside.</summary>
+    public GatewayCounters? Gateway { get; internal set; }
 
     /// <summary>From the start to the last thing that happened.</summary>
     public Duration Elapsed => Counters.LastActivity - Instant.Zero;

@@ -10,6 +10,10 @@ namespace ActorTcp.Actors.Running;
 /// is.</summary>
 internal sealed class HostSight(HostActor[] hosts, int index) : IConnectionSight
 {
+    /// <summary>Behind the hosts stands the gateway: of connections of real machines nothing is
+    /// known.</summary>
+    private bool IsGateway => index == hosts.Length;
+
     public TcpState StateOf(in Endpoint local, in Endpoint remote) =>
         Find(in local, in remote)?.Tcp.State ?? TcpState.Closed;
 
@@ -17,8 +21,8 @@ internal sealed class HostSight(HostActor[] hosts, int index) : IConnectionSight
         Find(in local, in remote)?.Tcp.Snapshot().Snd.Iss;
 
     public bool IsNamed(in Endpoint local, in Endpoint remote, ConnectionName name) =>
-        hosts[index].Names?.IsNamed(in local, in remote, name) ?? false;
+        !IsGateway && (hosts[index].Names?.IsNamed(in local, in remote, name) ?? false);
 
     private ConnectionActor? Find(in Endpoint local, in Endpoint remote) =>
-        hosts[index].FindConnection(in local, in remote);
+        IsGateway ? null : hosts[index].FindConnection(in local, in remote);
 }

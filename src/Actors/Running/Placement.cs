@@ -25,6 +25,8 @@ internal sealed class Placement
             count += host.Count;
         }
 
+        if (scenario.Gateway is { } gateway) _firstOf.Add(gateway.Host, count++);
+
         _parents = [.. Enumerable.Range(0, count)];
         _weights = new long[count];
         _shards = new int[count];

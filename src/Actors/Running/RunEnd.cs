@@ -9,6 +9,9 @@ public enum RunEnd : byte
     /// <summary>The limit of virtual time was reached.</summary>
     TimeLimit,
 
+    /// <summary>In real time: the device behind the gateway is gone.</summary>
+    GatewayLost,
+
     /// <summary>Somebody asked it to stop.</summary>
     Interrupted,
 }

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Gateways;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Running;
@@ -18,6 +19,9 @@ public sealed record RunOptions
 
     /// <summary>Captures every link, whatever the scenario says.</summary>
     public bool CaptureAll { get; init; }
+
+    /// <summary>Takes what leaves through the scenario's gateway; null: it vanishes.</summary>
+    public IOutside? Outside { get; init; }
 
     /// <summary>Adds links' rules, replaces programs: for tests that break something on purpose.</summary>
     internal Action<ScenarioWorld>? Tamper { get; init; }

@@ -110,17 +110,5 @@ public sealed class ScenarioRun : IDisposable
         if (!_isWindowOpen) _merger?.Merge(upTo: NextEvent()); // else a shard may be behind the others
     }
 
-    private RunProgress Progress()
-    {
-        long segments = 0, opened = 0, ended = 0;
-        foreach (ShardServices shard in _world.Services) segments += shard.Counters.SegmentsSent;
-        foreach (WorldProcess process in _world.Processes)
-        {
-            ProcessStatistics statistics = process.Actor.Statistics;
-            opened += statistics.Opened;
-            if (process.Plan.Connect is not null) ended += statistics.Ended;
-        }
-
-        return new(Now, _until, segments, opened, ended, _world.Scenario.Connections);
-    }
+    private RunProgress Progress() => _world.Progress(Now, _until);
 }

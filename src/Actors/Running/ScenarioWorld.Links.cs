@@ -45,15 +45,13 @@ public sealed partial class ScenarioWorld
         var actor = new LinkActor(direction, ends, services)
         {
             Changes = changes,
-            Names = _hosts[way.From].Names,
+            Names = way.From == _gatewayIndex ? null : _hosts[way.From].Names,
             Tap = link.IsCaptured
                 ? new(services.Captured, (2 * link.Number) + (way.IsForward ? 0 : 1))
                 : null,
         };
         IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);
-        var route = new Route(self, settings.Mtu ?? 65_535);
-        foreach (IpAddress address in _hosts[way.To].Settings.Addresses)
-            _hosts[way.From].AddRoute(address, route);
+        AddRoutes(way, actor, new Route(self, settings.Mtu ?? 65_535));
         return actor;
     }
 

@@ -39,7 +39,10 @@ public sealed partial class ScenarioWorld
     private ProgramFactory FactoryOf(ProcessPlan plan, Dictionary<ProcessPlan, ByteSource> outgoing)
     {
         List<ProcessPlan> peers = PeersOf(plan);
-        if (peers.Count == 0) return new(plan.Program, outgoing[plan], ExpectedContent.Unknown, null);
+        bool isOpenToAll = plan.Listen is not null && Scenario.Gateway is not null; // who knows who comes
+        bool isText = plan.Program is ProgramPlan.HttpServer or ProgramPlan.HttpClient;
+        if (peers.Count == 0 || isOpenToAll || isText)
+            return new(plan.Program, outgoing[plan], ExpectedContent.Unknown, null);
 
         ByteSource theirs = outgoing[peers[0]];
         bool echoes = plan.Connect is not null && ProgramContent.SendsBack(peers[0].Program);
@@ -85,6 +88,8 @@ public sealed partial class ScenarioWorld
     /// <summary>The address that the plan names, or the first of a family that both ends have.</summary>
     private static IpAddress? RemoteAddress(HostActor host, ConnectPlan connect, int target)
     {
+        if (connect.Host.IsGateway && connect.Address is { } outside) return outside;
+
         foreach (IpAddress remote in connect.Host.AddressesOf(target))
         {
             if (connect.Address is { } wanted && wanted != remote) continue;

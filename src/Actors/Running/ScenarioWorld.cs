@@ -38,10 +38,12 @@ public sealed partial class ScenarioWorld
         _services = [.. Enumerable.Range(0, options.Shards).Select(_ => new ShardServices())];
 
         int count = scenario.Hosts.Sum(host => host.Count);
-        _origins = new Origin[count];
+        int ends = scenario.Gateway is null ? count : count + 1; // the gateway stands behind the hosts
+        _origins = new Origin[ends];
         _hosts = new HostActor[count];
-        _hostRefs = new IActorRef[count];
+        _hostRefs = new IActorRef[ends];
         foreach (HostPlan plan in scenario.Hosts) AddHosts(plan);
+        if (scenario.Gateway is { } gateway) AddGateway(gateway);
         foreach (LinkPlan plan in scenario.Links) AddLinks(plan);
         AddProcesses();
         options.Tamper?.Invoke(this);
@@ -69,6 +71,21 @@ public sealed partial class ScenarioWorld
 
     /// <summary>Where a host and its processes live.</summary>
     internal Origin OriginOf(int host) => _origins[host];
+
+    /// <summary>Looks at all processes.</summary>
+    internal RunProgress Progress(Instant now, Instant until)
+    {
+        long segments = 0, opened = 0, ended = 0;
+        foreach (ShardServices shard in _services) segments += shard.Counters.SegmentsSent;
+        foreach (WorldProcess process in _processes)
+        {
+            ProcessStatistics statistics = process.Actor.Statistics;
+            opened += statistics.Opened;
+            if (process.Plan.Connect is not null) ended += statistics.Ended;
+        }
+
+        return new(now, until, segments, opened, ended, Scenario.Connections);
+    }
 
     private void AddHosts(HostPlan plan)
     {

@@ -21,6 +21,9 @@ public enum CountMetric
     /// <summary>Active opens that were answered with a reset.</summary>
     ConnectionsRefused,
 
+    /// <summary>Connections of clients in which the program did all that it set out to do.</summary>
+    ConversationsCompleted,
+
     /// <summary>Bytes that programs wrote.</summary>
     BytesSent,
 

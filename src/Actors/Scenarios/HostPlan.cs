@@ -11,6 +11,9 @@ public sealed record HostPlan
 
     public Place Place { get; init; }
 
+    /// <summary>It stands for real networks: nothing of the scenario runs there.</summary>
+    public bool IsGateway { get; init; }
+
     /// <summary>Hosts in the group; 1 for a single host.</summary>
     public int Count { get; init; } = 1;
 

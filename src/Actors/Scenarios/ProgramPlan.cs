@@ -3,7 +3,7 @@ using ActorTcp.Primitives;
 namespace ActorTcp.Actors.Scenarios;
 
 /// <summary>What a process does with its connections.</summary>
-public abstract record ProgramPlan
+public abstract partial record ProgramPlan
 {
     private ProgramPlan() { } // closed: all cases are nested here
 

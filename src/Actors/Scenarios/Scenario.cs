@@ -25,6 +25,12 @@ public sealed record Scenario
     /// <summary>In the order of the file, as all lists here.</summary>
     public IReadOnlyList<HostPlan> Hosts { get; init; } = [];
 
+    /// <summary>Where real networks begin; null: nowhere.</summary>
+    public GatewayPlan? Gateway { get; init; }
+
+    /// <summary>In real time: the most that an event may be late; null: the program's own limit.</summary>
+    public Duration? LagBudget { get; init; }
+
     public IReadOnlyList<LinkPlan> Links { get; init; } = [];
 
     public IReadOnlyList<ProcessPlan> Processes { get; init; } = [];

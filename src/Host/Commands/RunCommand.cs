@@ -25,9 +25,12 @@ internal static class RunCommand
             Description = "Directory for report.json and capture.pcapng; with several files one for each.",
             HelpName = "DIR",
         };
+        var realTime = RealTimeOptions.RealTime();
+        var tun = RealTimeOptions.Tun();
+        var lagBudget = RealTimeOptions.LagBudget();
         var command = new Command("run", "Run scenarios and hold them against their expectations.")
         {
-            files, seed, shards, folder, until, quiet,
+            files, seed, shards, folder, until, quiet, realTime, tun, lagBudget,
         };
         command.SetAction(parsed => Run(program, new RunRequest
         {
@@ -37,6 +40,9 @@ internal static class RunCommand
             Until = parsed.GetValue(until),
             Out = parsed.GetValue(folder),
             Quiet = parsed.GetValue(quiet),
+            RealTime = parsed.GetValue(realTime),
+            Tun = parsed.GetValue(tun),
+            LagBudget = parsed.GetValue(lagBudget),
         }));
         return command;
     }
@@ -46,6 +52,7 @@ internal static class RunCommand
     {
         Screen error = program.Terminal.Error;
         if (!ScenarioFiles.TryRead(request.Files, error, out var scenarios)) return ExitCode.BadInput;
+        if (!RealTimeOptions.Fit(request, scenarios, error)) return ExitCode.BadInput;
 
         using OutputFolders? folders = OutputFolders.TryPrepare(request.Out, scenarios, error);
         if (folders is null) return ExitCode.BadInput;

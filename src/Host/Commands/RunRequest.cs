@@ -18,12 +18,27 @@ internal sealed record RunRequest
 
     public bool Quiet { get; init; }
 
+    /// <summary>Every event when its time has come on the clock of the machine.</summary>
+    public bool RealTime { get; init; }
+
+    /// <summary>The TUN device behind the gateway; null: none.</summary>
+    public string? Tun { get; init; }
+
+    /// <summary>Instead of the scenario's.</summary>
+    public Duration? LagBudget { get; init; }
+
+    /// <summary>A run with a device is one in real time.</summary>
+    public bool IsPaced => RealTime || Tun is not null;
+
     /// <summary>The command that runs one of the files in the same way.</summary>
     public string CommandFor(string file, ulong seed)
     {
         var words = new List<string> { "actortcp", "run", Quoted(file), $"--seed {seed}" };
         if (Shards != 1) words.Add($"--shards {Shards}");
         if (Until is { } until) words.Add($"--until {until}");
+        if (RealTime) words.Add("--real-time");
+        if (Tun is { } device) words.Add($"--tun {Quoted(device)}");
+        if (LagBudget is { } budget) words.Add($"--lag-budget {budget}");
         return string.Join(' ', words);
     }
 

@@ -5,8 +5,10 @@ using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Host.Failures;
 using ActorTcp.Host.Output;
+using ActorTcp.Host.RealTime;
 using ActorTcp.Host.Summaries;
 using ActorTcp.Host.Terminals;
+using ActorTcp.Host.Tun;
 
 namespace ActorTcp.Host.Commands;
 
@@ -38,6 +40,12 @@ internal sealed class SingleRun(
             folder.Dispose();
             return ExitCode.BadInput;
         }
+        catch (TunException e)
+        {
+            _terminal.Error.Line($"--tun: {e.Message}");
+            folder?.Dispose();
+            return ExitCode.BadInput;
+        }
         catch (Exception e)
         {
             folder?.Dispose();
@@ -50,12 +58,7 @@ internal sealed class SingleRun(
     {
         var clock = Stopwatch.StartNew();
         CaptureFile? capture = IsCaptured ? new(new(folder!.Create(CaptureName)), scenario) : null;
-        RunReport report;
-        using (var run = new ScenarioRun(scenario, _options, capture))
-        {
-            report = RunWatched(run);
-        }
-
+        RunReport report = request.IsPaced ? RunPaced(capture) : RunVirtual(capture);
         clock.Stop();
         Write(report, capture);
         var outcome = new RunOutcome(report, clock.Elapsed, TextOfOutput(capture));
@@ -66,13 +69,28 @@ internal sealed class SingleRun(
 
     private bool IsCaptured => folder is not null && scenario.Links.Any(link => link.Capture);
 
-    private RunReport RunWatched(ScenarioRun run)
+    private RunReport RunVirtual(CaptureFile? capture)
+    {
+        using var run = new ScenarioRun(scenario, _options, capture);
+        return RunWatched(run.Run);
+    }
+
+    private RunReport RunPaced(CaptureFile? capture)
+    {
+        using var run = new RealTimeRun(scenario, _options, request.Tun, request.LagBudget);
+        RunReport report = RunWatched(watch => run.Run(capture, watch));
+        if (run.Loss is { } loss)
+            _terminal.Error.Line($"{scenario.FileName}: {loss}; the report shows what was before");
+        return report;
+    }
+
+    private RunReport RunWatched(Func<Func<RunProgress, bool>, RunReport> run)
     {
         Interruption interruption = program.Interruption;
-        if (request.Quiet) return run.Run(_ => !interruption.IsRequested);
+        if (request.Quiet) return run(_ => !interruption.IsRequested);
 
         var progress = RunProgressView.For(_terminal.Error, scenario.Name);
-        return progress.Show(watch => run.Run(state =>
+        return progress.Show(watch => run(state =>
         {
             watch(state);
             return !interruption.IsRequested;
@@ -112,6 +130,7 @@ internal sealed class SingleRun(
 
     private int CodeOf(RunReport report) =>
         report.End == RunEnd.Interrupted ? program.Interruption.Code
+        : report.End == RunEnd.GatewayLost || report.Pace is { IsOverBudget: true } ? ExitCode.NotHeld
         : report.AllHold ? ExitCode.Held
         : ExitCode.NotHeld;
 }

@@ -42,6 +42,7 @@ internal static class VerifyCommand
     {
         Screen error = program.Terminal.Error;
         if (!ScenarioFiles.TryRead(request.Files, error, out var scenarios)) return ExitCode.BadInput;
+        if (!RealTimeOptions.Fit(request, scenarios, error)) return ExitCode.BadInput;
 
         int worst = ExitCode.Held;
         foreach (Scenario scenario in scenarios)

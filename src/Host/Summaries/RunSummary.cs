@@ -152,6 +152,7 @@ internal sealed class RunSummary
         {
             RunEnd.Quiet => "nothing was left to happen",
             RunEnd.TimeLimit => "the limit of virtual time",
+            RunEnd.GatewayLost => "the device behind the gateway is gone",
             RunEnd.Interrupted => "interrupted",
             _ => throw new ArgumentOutOfRangeException(nameof(_report), _report.End, "unknown end"),
         };
@@ -160,5 +161,23 @@ internal sealed class RunSummary
         Tone tone = _report.End == RunEnd.Interrupted ? Tone.Doubtful : Tone.Plain;
         _table.Add(Group, "virtual", $"{Human.Time(_report.Elapsed)}; end: {why}", tone);
         _table.Add(Group, "wall", $"{Human.Seconds(wall)}{factor}");
+        if (_report.Pace is { } pace) AddLag(pace);
+    }
+
+    private void AddLag(PaceReport pace)
+    {
+        const string Group = "Lag";
+        Histogram lag = pace.Lag;
+        string p50 = Human.Time(new(lag.Quantile(50, 100))), p99 = Human.Time(new(lag.Quantile(99, 100)));
+        _table.Add(Group, "of events", $"p50 {p50}   p99 {p99}   max {Human.Time(new(lag.Max))}");
+        string budget = Human.Time(pace.Budget);
+        if (!pace.IsOverBudget)
+        {
+            _table.Add(Group, "budget", $"{budget}, kept");
+            return;
+        }
+
+        string late = Human.Count(pace.Late, "event", "events");
+        _table.Add(Group, "budget", $"{budget}, PASSED by {late}: this was not real time", Tone.Bad);
     }
 }

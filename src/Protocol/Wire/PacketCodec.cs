@@ -4,7 +4,7 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Protocol.Wire;
 
 /// <summary>Whole IP packets as bytes, from the IP header on.</summary>
-public static class PacketCodec
+public static partial class PacketCodec
 {
     /// <summary>Longest packet of either family that can be written, in bytes: no jumbograms.</summary>
     public const int MaxLength = Ipv6Header.Length + ushort.MaxValue;
@@ -50,7 +50,7 @@ public static class PacketCodec
     /// </remarks>
     public static PacketReadResult TryRead(ReadOnlySpan<byte> source, out Packet packet)
     {
-        PacketReadResult result = TryRead(source, out packet, out TextRange text);
+        PacketReadResult result = TryRead(source, out packet, out TextRange text, verifies: true);
         ReadOnlySpan<byte> bytes = source.Slice(text.Start, text.Length);
         if (!bytes.IsEmpty) packet.Segment.Text = Payload.Of(bytes.ToArray());
         return result;
@@ -61,12 +61,14 @@ public static class PacketCodec
     /// </summary>
     public static PacketReadResult TryRead(ByteSource source, long offset, int length, out Packet packet)
     {
-        PacketReadResult result = TryRead(source.Span(offset, length), out packet, out TextRange text);
+        PacketReadResult result =
+            TryRead(source.Span(offset, length), out packet, out TextRange text, verifies: true);
         if (text.Length != 0) packet.Segment.Text = new(source, offset + text.Start, text.Length);
         return result;
     }
 
-    private static PacketReadResult TryRead(ReadOnlySpan<byte> source, out Packet packet, out TextRange text)
+    private static PacketReadResult TryRead(
+        ReadOnlySpan<byte> source, out Packet packet, out TextRange text, bool verifies)
     {
         packet = default;
         text = default;
@@ -80,6 +82,7 @@ public static class PacketCodec
             6 => TryReadV6(source, ref read, out body),
             _ => PacketReadResult.BadVersion,
         };
+        body = body with { IsVerified = verifies };
         if (result == PacketReadResult.Ok) result = TryReadBody(source, ref read, body, out text);
         if (result == PacketReadResult.Ok) packet = read;
         return result;
@@ -129,7 +132,8 @@ public static class PacketCodec
         if (body.Protocol == IpProtocol.Tcp)
         {
             PacketReadResult result = TcpSegmentCodec.TryRead(
-                bytes, packet.Source, packet.Destination, out packet.Segment, out int textStart);
+                bytes, new(packet.Source, packet.Destination, body.IsVerified), out packet.Segment,
+                out int textStart);
             packet.Segment.Ecn = (EcnCodepoint)(packet.Tos & 3);
             if (result == PacketReadResult.Ok) text = new(body.Start + textStart, bytes.Length - textStart);
             return result;
@@ -189,7 +193,11 @@ public static class PacketCodec
     /// <summary>
     /// What an IP header leads to: a protocol, and from where to where it stands in the packet.
     /// </summary>
-    private readonly record struct IpBody(byte Protocol, int Start, int End);
+    private readonly record struct IpBody(byte Protocol, int Start, int End)
+    {
+        /// <summary>The checksum of a segment must match; else somebody else vouches for it.</summary>
+        public bool IsVerified { get; init; }
+    }
 
     /// <summary>Where the text of a segment stands in the packet.</summary>
     private readonly record struct TextRange(int Start, int Length);

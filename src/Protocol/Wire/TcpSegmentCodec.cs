@@ -12,13 +12,19 @@ public static class TcpSegmentCodec
     /// Reads all but the text, which begins at <paramref name="textStart"/> and goes to the end.
     /// </summary>
     public static PacketReadResult TryRead(
-        ReadOnlySpan<byte> source, IpAddress from, IpAddress to, out Segment segment, out int textStart)
+        ReadOnlySpan<byte> source, IpAddress from, IpAddress to, out Segment segment, out int textStart) =>
+        TryRead(source, new SegmentCheck(from, to, Verifies: true), out segment, out textStart);
+
+    /// <summary>The same, with or without a look at the checksum.</summary>
+    internal static PacketReadResult TryRead(
+        ReadOnlySpan<byte> source, SegmentCheck check, out Segment segment, out int textStart)
     {
         segment = default;
         textStart = 0;
         PacketReadResult result = TcpHeader.TryRead(source, out TcpHeader header);
         if (result != PacketReadResult.Ok) return result;
-        if (!Sum(source, from, to).Verifies) return PacketReadResult.BadTcpChecksum;
+        if (check.Verifies && !Sum(source, check.From, check.To).Verifies)
+            return PacketReadResult.BadTcpChecksum;
 
         segment.SourcePort = header.SourcePort;
         segment.DestinationPort = header.DestinationPort;

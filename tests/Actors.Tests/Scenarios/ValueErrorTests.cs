@@ -114,9 +114,8 @@ public sealed class ValueErrorTests
         Samples.Errors(Samples.With(old, program)).ShouldBe(
             [$"f:10:14: processes.web.program: found '{program}'; expected echo-server, sink-server, "
                 + "reply-server, "
-                + "line-server, length-server, idle-server, bulk-sender, request-reply, idle-holder, "
-                + "line-client or "
-                + $"length-client{meant}"]);
+                + "line-server, length-server, idle-server, http-server, bulk-sender, request-reply, "
+                + $"idle-holder, line-client, length-client or http-client{meant}"]);
 
     [Fact]
     public void A_list_where_a_map_is_wanted_is_one_error() =>

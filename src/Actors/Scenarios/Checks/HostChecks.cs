@@ -21,9 +21,19 @@ internal sealed class HostChecks(ScenarioChecks all)
             if (host is not null) hosts.Add(host);
         }
 
+        TakeOfGateway();
         all.Hosts.CheckMembers(all.Draft.Hosts.Select(named => named.Key), all.Errors);
         CheckUnique();
         return hosts;
+    }
+
+    private void TakeOfGateway()
+    {
+        foreach (Placed<IpAddress> address in all.Draft.Gateway?.Addresses ?? [])
+        {
+            var entry = new AddressEntry(new AddressRange(address.Value, 1), IsSingle: true);
+            taken.Add(new Taken(entry.Range, GatewayPlan.Name, new(entry, address.Node)));
+        }
     }
 
     private HostPlan Resolve(Named<HostDraft> named)

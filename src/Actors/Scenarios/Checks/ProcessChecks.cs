@@ -3,6 +3,7 @@ using ActorTcp.Actors.Scenarios.Shapes;
 using ActorTcp.Actors.Scenarios.Yaml;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
+using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Scenarios.Checks;
 
@@ -16,6 +17,13 @@ internal sealed class ProcessChecks(ScenarioChecks all)
         foreach (Named<ProcessDraft> named in all.Draft.Processes)
         {
             HostPlan? host = all.Hosts.Resolve(named.Value?.Host, all.Errors);
+            if (host is { IsGateway: true })
+            {
+                all.Errors.Unexpected(named.Value!.Host!.Node, "the name of a host",
+                    new("which real machines run their own programs on"));
+                host = null;
+            }
+
             Running? one = host is not null && named.IsSound ? new Running(named, host) : null;
             running.Add((named, one));
             declared.Declare(named.Name, one, one?.Host.Count ?? 1);
@@ -55,12 +63,16 @@ internal sealed class ProcessChecks(ScenarioChecks all)
             Close = Close(draft),
             ReadPauses = Pauses(draft),
             ReceiveTimeout = draft.ReceiveTimeout,
-            Tcp = draft.Tcp.Then(draft.Socket.Tcp).Apply(one.Host.Tcp),
+            Tcp = draft.Tcp.Then(draft.Socket.Tcp).Apply(Usual(draft.Program, one.Host.Tcp)),
         };
         return draft.Program.Listens
             ? plan with { Listen = Listen(draft, one.Host) }
             : plan with { Connect = targets.Resolve(one) };
     }
+
+    /// <summary>Programs that speak HTTP switch Nagle's algorithm off, as all that are in use do.</summary>
+    private static TcpSettings Usual(ProgramPlan program, TcpSettings ofHost) =>
+        program is ProgramPlan.HttpServer or ProgramPlan.HttpClient ? ofHost with { Nagle = false } : ofHost;
 
     private ListenPlan Listen(ProcessDraft draft, HostPlan host)
     {

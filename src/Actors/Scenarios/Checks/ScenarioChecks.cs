@@ -33,7 +33,10 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
     public Scenario Resolve(string fileName)
     {
         List<HostPlan> hosts = new HostChecks(this).Resolve();
+        var gateways = new GatewayChecks(this);
+        GatewayPlan? gateway = gateways.Resolve();
         List<LinkPlan> links = new LinkChecks(this).Resolve();
+        gateways.CheckLinked(gateway, links);
         List<ProcessPlan> processes = new ProcessChecks(this).Resolve();
         List<TimelineEntry> timeline = new TimelineChecks(this).Resolve();
         return new Scenario
@@ -45,6 +48,8 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
             Until = draft.Until,
             Tcp = Personas.Find(draft.Persona).Change.Then(draft.Tcp).Apply(TcpSettings.Default),
             Hosts = hosts,
+            Gateway = gateway,
+            LagBudget = draft.LagBudget,
             Links = links,
             Processes = processes,
             Timeline = timeline,

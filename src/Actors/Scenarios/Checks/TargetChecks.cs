@@ -55,7 +55,7 @@ internal sealed class TargetChecks(ScenarioChecks all, PortChecks ports, NameTab
 
         if (address is null) return true;
 
-        ProcessChecks.CheckAddress(address, to, all.Errors);
+        if (!to.IsGateway) ProcessChecks.CheckAddress(address, to, all.Errors);
         bool spoken = address.Value.IsV4 ? from.V4PerHost > 0 : from.V6PerHost > 0;
         if (!spoken)
             all.Errors.Unexpected(address.Node, "an address of the same family",
@@ -69,6 +69,11 @@ internal sealed class TargetChecks(ScenarioChecks all, PortChecks ports, NameTab
         bool framed = server is ProgramPlan.LineServer or ProgramPlan.LengthServer;
         return (client, server) switch
         {
+            (ProgramPlan.HttpClient, ProgramPlan.HttpServer) => null,
+            (ProgramPlan.HttpClient, _) => ($"which is a {server.Name}", "an http-server"),
+            (ProgramPlan.RequestReply or ProgramPlan.LineClient or ProgramPlan.LengthClient
+                or ProgramPlan.BulkSender, ProgramPlan.HttpServer) =>
+                ("which is an http-server", "a server that does not wait for requests of HTTP"),
             (ProgramPlan.RequestReply c, ProgramPlan.ReplyServer s) when c.Request != s.Request =>
                 ($"which waits for requests of {s.Request} bytes, not {c.Request}",
                     "requests of the same size"),

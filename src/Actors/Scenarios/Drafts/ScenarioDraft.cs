@@ -21,6 +21,10 @@ internal sealed record ScenarioDraft(Node Node)
 
     public IReadOnlyList<Named<HostDraft>> Hosts { get; init; } = [];
 
+    public GatewayDraft? Gateway { get; init; }
+
+    public Duration? LagBudget { get; init; }
+
     public IReadOnlyList<Named<LinkDraft>> Links { get; init; } = [];
 
     public IReadOnlyList<Named<ProcessDraft>> Processes { get; init; } = [];

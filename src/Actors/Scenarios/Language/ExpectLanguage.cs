@@ -47,6 +47,8 @@ internal static class ExpectLanguage
             "active opens that ended with a reset after ESTABLISHED"),
         ("connections-timed-out", CountMetric.ConnectionsTimedOut, "active opens that ended with a time-out"),
         ("connections-refused", CountMetric.ConnectionsRefused, "active opens that a reset answered"),
+        ("conversations-completed", CountMetric.ConversationsCompleted,
+            "connections of clients in which everything was done"),
         ("bytes-sent", CountMetric.BytesSent, "bytes that programs wrote"),
         ("bytes-received", CountMetric.BytesReceived, "bytes that programs read"),
         ("segments-sent", CountMetric.SegmentsSent, "segments handed to links"),

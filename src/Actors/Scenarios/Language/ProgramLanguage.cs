@@ -5,7 +5,7 @@ using ActorTcp.Primitives;
 namespace ActorTcp.Actors.Scenarios.Language;
 
 /// <summary>The programs that a process can run, each with its own fields.</summary>
-internal static class ProgramLanguage
+internal static partial class ProgramLanguage
 {
     private const long MaxBytes = 1L << 50;
 
@@ -28,6 +28,7 @@ internal static class ProgramLanguage
                 "Largest message; a larger one is an error.",
                 (_, value) => new ProgramPlan.LengthServer(value))),
         Server("idle-server", new ProgramPlan.IdleServer(), "accepts, and neither reads nor writes"),
+        Server("http-server", new ProgramPlan.HttpServer(), "answers HTTP/1.1 requests", HttpServerFields()),
         Client("bulk-sender", new ProgramPlan.BulkSender(0), "writes many bytes, reads whatever comes",
             Field("bytes", Values.Size(0, MaxBytes), "Bytes written to each connection.",
                 (_, value) => new ProgramPlan.BulkSender(value))),
@@ -40,7 +41,8 @@ internal static class ProgramLanguage
             "sends lines and waits for each",
             LineClientFields()),
         Client("length-client", new ProgramPlan.LengthClient(1, 0, Duration.Zero),
-            "sends messages with a length of 4 bytes and waits for each", LengthClientFields()));
+            "sends messages with a length of 4 bytes and waits for each", LengthClientFields()),
+        Client("http-client", new ProgramPlan.HttpClient(), "sends HTTP/1.1 requests", HttpClientFields()));
 
     private static Field<ProcessDraft>[] ReplyServerFields() =>
     [

@@ -41,6 +41,12 @@ internal static class ScenarioLanguage
             .Required("hosts",
                 new MapShape<HostDraft>(Values.Name, HostLanguage.Host, "a map of hosts with their names"),
                 (draft, value) => draft with { Hosts = value }, "The hosts, by name.")
+            .Optional("gateway", GatewayLanguage.Gateway,
+                (draft, value) => draft with { Gateway = value },
+                "Where real networks begin, behind a TUN device.")
+            .Optional("lag-budget", Values.PositiveTime,
+                (draft, value) => draft with { LagBudget = value },
+                "In real time: the most that an event may be late; else the run has failed. Default: 100ms.")
             .Optional("links",
                 new MapShape<LinkDraft>(Values.Name, LinkLanguage.Link, "a map of links with their names"),
                 (draft, value) => draft with { Links = value }, "The links between hosts, by name.")
