@@ -15,6 +15,7 @@ internal static class CaptureComment
         (LinkEffects.Duplicate, "duplicate made by the link"),
         (LinkEffects.Corrupted, "corrupted: bits flipped"),
         (LinkEffects.Undetected, "no checksum shows the corruption"),
+        (LinkEffects.Marked, "marked: congestion experienced"),
         (LinkEffects.Injected, "made by the link"),
         (LinkEffects.Rewritten, "rewritten"),
         (LinkEffects.Held, "held"),
@@ -70,6 +71,7 @@ internal static class CaptureComment
         LinkDropReason.BurstLoss => "loss in a burst",
         LinkDropReason.Nth => "every nth is lost",
         LinkDropReason.QueueFull => "the queue is full",
+        LinkDropReason.EarlyDrop => "the queue drops early",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "no reason"),
     };
 }

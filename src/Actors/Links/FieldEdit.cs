@@ -28,7 +28,10 @@ public readonly record struct FieldEdit(SegmentField Field, long Value, bool IsR
                 segment.DestinationPort = (ushort)Of(segment.DestinationPort, 0xFFFF);
                 break;
             case SegmentField.Ttl: packet.Ttl = (byte)Of(packet.Ttl, 0xFF); break;
-            case SegmentField.Tos: packet.Tos = (byte)Of(packet.Tos, 0xFF); break;
+            case SegmentField.Tos:
+                packet.Tos = (byte)Of(packet.Tos, 0xFF);
+                segment.Ecn = (EcnCodepoint)(packet.Tos & 3);
+                break;
             default: ApplyToOptions(ref segment.Options); break;
         }
     }

@@ -151,8 +151,9 @@ public sealed partial class LinkDirection
             Effects = LinkEffects.Injected,
         };
         Statistics.Injected++;
-        Send(in packet, in own, outcome);
+        Packet made = packet; // the queue may mark it
+        Send(ref made, in own, outcome);
         if (outcome.Latest.Fate != LinkFate.Parked)
-            outcome.Latest.Parked = new ParkedPacket { Packet = packet, Size = size };
+            outcome.Latest.Parked = new ParkedPacket { Packet = made, Size = size };
     }
 }

@@ -1,4 +1,5 @@
 using ActorTcp.Primitives;
+using ActorTcp.Protocol.Tcp;
 using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Links;
@@ -7,6 +8,7 @@ namespace ActorTcp.Actors.Links;
 public sealed partial class LinkDirection
 {
     private const int Ipv4HeaderLength = 20;
+    private const byte EcnBits = 3;
 
     private void TransmitThroughStages(ref Packet packet, int size, Instant now, LinkOutcome outcome)
     {
@@ -24,13 +26,13 @@ public sealed partial class LinkDirection
         Packet whole = answers ? packet : default; // before bits are flipped
         Corrupt(ref packet, ref passage);
         Duplicate(ref passage);
-        Instant? arrival = Send(in packet, in passage, outcome);
+        Instant? arrival = Send(ref packet, in passage, outcome);
         Statistics.Duplicated += passage.Duplicates;
         passage.Effects |= LinkEffects.Duplicate;
         for (int i = 0; i < passage.Duplicates; i++)
         {
             passage.ExtraDelay += passage.Spacing;
-            arrival = Send(in packet, in passage, outcome) ?? arrival;
+            arrival = Send(ref packet, in passage, outcome) ?? arrival;
         }
 
         if (answers) AnswerFor(in whole, in passage, outcome);
@@ -97,13 +99,15 @@ public sealed partial class LinkDirection
     }
 
     /// <summary>One copy through queue, propagation and reordering; its arrival, if it arrives.</summary>
-    private Instant? Send(in Packet packet, in LinkPassage passage, LinkOutcome outcome)
+    private Instant? Send(ref Packet packet, in LinkPassage passage, LinkOutcome outcome)
     {
         Instant departure = passage.Now;
         LinkEffects effects = passage.Effects;
-        if (_rate is not null && !TryEnqueue(in passage, ref effects, out departure))
+        if (_rate is not null && !TryEnqueue(ref packet, in passage, ref effects, out departure))
         {
-            AddDropped(LinkDropReason.QueueFull, in passage, outcome);
+            bool early = _rate.Verdict != QueueVerdict.Pass;
+            LinkDropReason reason = early ? LinkDropReason.EarlyDrop : LinkDropReason.QueueFull;
+            AddDropped(reason, in passage, outcome);
             return null;
         }
 
@@ -123,14 +127,29 @@ public sealed partial class LinkDirection
         return copy.Arrival;
     }
 
-    private bool TryEnqueue(in LinkPassage passage, ref LinkEffects effects, out Instant departure)
+    private bool TryEnqueue(
+        ref Packet packet, in LinkPassage passage, ref LinkEffects effects, out Instant departure)
     {
-        if (!_rate!.TryEnqueue(passage.SizeOnLine, passage.Now, _settings, out departure)) return false;
+        bool markable = packet.Kind == PacketKind.Tcp && (packet.Tos & EcnBits) != 0;
+        if (!_rate!.TryEnqueue(passage.SizeOnLine, markable, passage.Now, _settings, out departure))
+            return false;
+
+        bool wanted = _rate.Verdict is QueueVerdict.Mark or QueueVerdict.MarkOrPass;
+        if (wanted && markable) Mark(ref packet, ref effects);
 
         if (_rate.LastHadToWait) effects |= LinkEffects.Queued;
         Statistics.QueueHighWaterBytes = Math.Max(Statistics.QueueHighWaterBytes, _rate.WaitingBytes);
         Statistics.QueueHighWaterPackets = Math.Max(Statistics.QueueHighWaterPackets, _rate.WaitingPackets);
         return true;
+    }
+
+    /// <summary>CE, the checksum of the header being worked out where bytes are made (RFC 3168 §5).</summary>
+    private void Mark(ref Packet packet, ref LinkEffects effects)
+    {
+        packet.Tos |= EcnBits;
+        packet.Segment.Ecn = EcnCodepoint.Ce;
+        effects |= LinkEffects.Marked;
+        Statistics.Marked++;
     }
 
     private Duration DrawDelay(ref LinkCopy copy)

@@ -133,7 +133,7 @@ public sealed partial class LinkDirection
         if (settings.Jitter is not JitterModel.Nothing) _jitter ??= new(_prng.Fork("jitter"));
         if (settings.Reorder is not ReorderModel.Nothing) _reordering ??= new(_prng.Fork("reordering"));
         if (settings.Reorder is ReorderModel.Behind || settings.Rules.Any(Parks)) _parking ??= new();
-        if (settings.Rate is not null) _rate ??= new();
+        if (settings.Rate is not null) _rate ??= new(_prng.Fork("queue"));
         if (settings.Rules.Count > 0) _rules ??= new(_prng.Fork("rules"), _sight, _isAtReceiver);
         _rules?.Set(settings.Rules);
     }

@@ -25,4 +25,7 @@ public enum LinkDropReason : byte
 
     /// <summary>No room in the queue before the line.</summary>
     QueueFull,
+
+    /// <summary>Active queue management: the queue was about to fill.</summary>
+    EarlyDrop,
 }

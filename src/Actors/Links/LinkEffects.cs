@@ -44,4 +44,7 @@ public enum LinkEffects : ushort
 
     /// <summary>Kept by a rule, to go on with others.</summary>
     Held = 1 << 12,
+
+    /// <summary>Got CE in the queue (RFC 3168 §5).</summary>
+    Marked = 1 << 13,
 }

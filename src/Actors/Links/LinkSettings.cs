@@ -52,6 +52,9 @@ public sealed record LinkSettings
     /// </summary>
     public int? QueuePackets { get; init => field = (int?)Optional(value, 0, int.MaxValue); }
 
+    /// <summary>What the queue does before it is full.</summary>
+    public QueueDiscipline Discipline { get; init; } = QueueDiscipline.None;
+
     /// <summary>Bytes of the longest IP packet (RFC 791: at least 68); null: no limit.</summary>
     public int? Mtu { get; init => field = (int?)Optional(value, 68, 65_575); }
 

@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Links;
 /// parked.</summary>
 public sealed class LinkStatistics
 {
-    private const int Reasons = (int)LinkDropReason.QueueFull + 1;
+    private const int Reasons = (int)LinkDropReason.EarlyDrop + 1;
     private PerReason _dropped;
 
     public long OfferedPackets { get; internal set; }
@@ -40,6 +40,9 @@ public sealed class LinkStatistics
 
     /// <summary>Of these, those that every checksum accepts.</summary>
     public long Undetected { get; internal set; }
+
+    /// <summary>Packets that got CE (RFC 3168 §5).</summary>
+    public long Marked { get; internal set; }
 
     /// <summary>Held back at this moment.</summary>
     public long Parked { get; internal set; }
@@ -77,6 +80,7 @@ public sealed class LinkStatistics
         Overtaking += other.Overtaking;
         Corrupted += other.Corrupted;
         Undetected += other.Undetected;
+        Marked += other.Marked;
         Parked += other.Parked;
         QueueHighWaterBytes = Math.Max(QueueHighWaterBytes, other.QueueHighWaterBytes);
         QueueHighWaterPackets = Math.Max(QueueHighWaterPackets, other.QueueHighWaterPackets);

@@ -10,12 +10,14 @@ namespace ActorTcp.Actors.Links;
 /// packets take exactly a million times as long as one. A packet counts as waiting until its first bit is
 /// sent.
 /// </remarks>
-internal sealed class RateStage
+internal sealed class RateStage(Prng prng)
 {
     private const long BitNanoseconds = 8L * 1_000_000_000;
 
     /// <summary>Who would wait longer finds no room, so that no time can overflow.</summary>
     private static readonly Duration LongestWait = Duration.FromSeconds(86_400);
+
+    private readonly ActiveQueue _active = new(prng);
 
     private Waiting[] _ring = new Waiting[8];
     private int _head;
@@ -34,18 +36,31 @@ internal sealed class RateStage
     /// <summary>Whether the packet taken last did not find the line free.</summary>
     public bool LastHadToWait { get; private set; }
 
-    /// <summary>Takes a packet, unless the queue is full.</summary>
+    /// <summary>What active queue management wants with the packet offered last.</summary>
+    public QueueVerdict Verdict { get; private set; }
+
+    /// <summary>Takes a packet, unless the queue is full or drops it early.</summary>
+    /// <param name="markable">It can be marked instead of dropped (RFC 3168 §5).</param>
     /// <param name="departure">When its last bit has left, rounded up to whole nanoseconds.</param>
-    public bool TryEnqueue(int size, Instant now, LinkSettings settings, out Instant departure)
+    public bool TryEnqueue(
+        int size, bool markable, Instant now, LinkSettings settings, out Instant departure)
     {
         SetRate(settings.Rate);
         LetStart(now);
         Instant start = WholeFree;
         departure = default;
         LastHadToWait = start > now;
+        Verdict = QueueVerdict.Pass;
+        if (LastHadToWait && (start - now > LongestWait || !HasRoom(size, settings))) return false;
+        if (settings.Discipline is not QueueDiscipline.TailDrop)
+        {
+            var arrival = new QueueArrival(now, start, TimeOnLine(size), WaitingPackets);
+            Verdict = _active.Judge(settings.Discipline, in arrival);
+            if (Verdict == QueueVerdict.Drop || (Verdict == QueueVerdict.Mark && !markable)) return false;
+        }
+
         if (LastHadToWait)
         {
-            if (start - now > LongestWait || !HasRoom(size, settings)) return false;
             Add(new(start, size));
         }
         else if (_free < now)
@@ -73,6 +88,8 @@ internal sealed class RateStage
         _fraction = 0;
         _rate = value;
     }
+
+    private Duration TimeOnLine(int size) => _rate == 0 ? Duration.Zero : new(size * BitNanoseconds / _rate);
 
     private void Occupy(int size)
     {

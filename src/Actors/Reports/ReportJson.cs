@@ -242,6 +242,7 @@ public static partial class ReportJson
         json.WriteNumber("reordered", direction.Reordered);
         json.WriteNumber("overtaking", direction.Overtaking);
         json.WriteNumber("corrupted", direction.Corrupted);
+        json.WriteNumber("marked", direction.Marked);
         json.WriteNumber("queue_high_water_bytes", direction.QueueHighWaterBytes);
         json.WriteNumber("queue_high_water_packets", direction.QueueHighWaterPackets);
         if (direction.Injected > 0) json.WriteNumber("injected", direction.Injected);

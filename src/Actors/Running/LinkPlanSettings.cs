@@ -24,6 +24,7 @@ internal static class LinkPlanSettings
         Rate = plan.Rate == 0 ? null : plan.Rate,
         QueueBytes = plan.Queue.Bytes == 0 ? null : plan.Queue.Bytes,
         QueuePackets = plan.Queue.Packets == 0 ? null : checked((int)plan.Queue.Packets),
+        Discipline = plan.Queue.Discipline,
         Mtu = plan.Mtu,
         Cut = plan.Cut,
         Rules = [.. plan.Rules.Select(Of)],

@@ -87,6 +87,14 @@ internal static class DirectionLanguage
                 (queue, value) => queue with { Packets = value }, "In packets.")
             .Default("policy", new WordShape<bool>(("tail-drop", true, "what finds the queue full is lost")),
                 (queue, _) => queue, "tail-drop", "What happens when it is full.")
+            .Optional("red", QueueLanguage.Red, (queue, value) => queue with { Discipline = value },
+                "Random early detection: drops or marks more, the longer the average queue is.")
+            .Optional("codel", QueueLanguage.CoDel, (queue, value) => queue with { Discipline = value },
+                "CoDel: drops or marks when packets wait too long for too long (RFC 8289).")
+            .Optional("threshold", QueueLanguage.Threshold,
+                (queue, value) => queue with { Discipline = value },
+                "Marks every ECN-capable packet that finds so many before it (RFC 8257).")
+            .AtMostOne("red", "codel", "threshold")
             .AtLeastOne("size", "packets"));
 
     private static readonly ScalarShape<long> Rate = new KeywordShape<long>(
