@@ -23,13 +23,19 @@ public abstract class Actor
 
     internal SupervisorStrategy Strategy => SupervisorStrategy;
 
-    private ActorCell Cell =>
-        _cell ?? throw new InvalidOperationException("an actor has no context before ActorOf has taken it");
+    private ActorCell Cell => _cell ?? NotTaken();
 
     protected abstract void Receive(object message);
 
     /// <summary>See <see cref="SetDeadline"/>.</summary>
     protected virtual void OnDeadline()
+    {
+    }
+
+    /// <summary>
+    /// A channel will deliver that message soon, after a few others: fetch memory ahead, and change nothing.
+    /// </summary>
+    protected virtual void Anticipate(object message, Foresight when)
     {
     }
 
@@ -66,6 +72,9 @@ public abstract class Actor
     /// </summary>
     protected void Unhandled(object message) => Cell.Unhandled(message);
 
+    private static ActorCell NotTaken() => // apart, so that the way to the cell is compiled in place
+        throw new InvalidOperationException("an actor has no context before ActorOf has taken it");
+
     internal void Attach(ActorCell cell) => _cell = cell;
 
     internal bool IsIn(ActorCell cell) => ReferenceEquals(_cell, cell);
@@ -73,6 +82,8 @@ public abstract class Actor
     internal bool IsTaken => _cell is not null;
 
     internal void Dispatch(object message) => Receive(message);
+
+    internal void Foresee(object message, Foresight when) => Anticipate(message, when);
 
     internal void DispatchDeadline() => OnDeadline();
 

@@ -9,6 +9,8 @@ internal sealed partial class ActorCell
         else InvokeWithCare(message, sender);
     }
 
+    internal void Foresee(object message, Foresight when) => _actor?.Foresee(message, when);
+
     internal void InvokeDeadline()
     {
         if (Is(CellStates.Suspended)) Hold(new HeldEvent(this), sender: null);

@@ -5,6 +5,12 @@ namespace ActorTcp.Kernel;
 /// </summary>
 internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTarget
 {
+    /// <summary>So many messages ahead each step is taken: late enough that the one before is done.</summary>
+    internal const int FetchesMessage = 9, FetchesLater = 6, FetchesSoon = 3;
+
+    /// <summary>Of a message, in bytes; frames are no larger.</summary>
+    private const int MessageSize = 160;
+
     private Arrival[] _ring = [];
     private int _head;
     private int _count;
@@ -40,6 +46,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
         {
             ref readonly Arrival next = ref _ring[_head];
             shard.Events.Add(next.At, next.Order, this);
+            LookAhead();
         }
 
         shard.Deliver(Target, message, Sender);
@@ -47,6 +54,18 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     }
 
     internal override bool Awaits(ulong order) => true;
+
+    private void LookAhead()
+    {
+        if (_count <= FetchesSoon) return;
+        int mask = _ring.Length - 1;
+        Target.Foresee(_ring[(_head + FetchesSoon) & mask].Message, Foresight.Soon);
+        if (_count <= FetchesLater) return;
+        Target.Foresee(_ring[(_head + FetchesLater) & mask].Message, Foresight.Later);
+        if (_count > FetchesMessage) FetchMessage(_ring[(_head + FetchesMessage) & mask].Message);
+    }
+
+    private static void FetchMessage(object message) => Prefetch.Object(message, MessageSize);
 
     private void Grow()
     {
@@ -61,6 +80,12 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
 
     private sealed class Overtaker(ChannelInbox inbox, object message) : EventTarget
     {
+        internal override void Foresee(int ahead)
+        {
+            if (ahead == FetchesMessage) FetchMessage(message);
+            else inbox.Target.Foresee(message, ahead == FetchesLater ? Foresight.Later : Foresight.Soon);
+        }
+
         internal override bool Fire(Shard shard, in TimedEvent e)
         {
             shard.Deliver(inbox.Target, message, inbox.Sender);

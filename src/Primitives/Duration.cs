@@ -3,8 +3,9 @@ namespace ActorTcp.Primitives;
 /// <summary>A span of virtual time in nanoseconds; may be negative.</summary>
 public readonly record struct Duration(long Nanoseconds) : IComparable<Duration>
 {
-    public static readonly Duration Zero = default;
-    public static readonly Duration MaxValue = new(long.MaxValue);
+    public static Duration Zero => default;
+
+    public static Duration MaxValue => new(long.MaxValue);
 
     public static Duration FromMicroseconds(long microseconds) => new(microseconds * 1_000);
 

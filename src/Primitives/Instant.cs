@@ -1,17 +1,22 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Primitives;
 
 /// <summary>A point in virtual time: nanoseconds since the start of the run.</summary>
 public readonly record struct Instant(long Nanoseconds) : IComparable<Instant>
 {
+    // Constants as properties: a static field would be loaded, and its class checked, at every use.
+
     /// <summary>The start of the run.</summary>
-    public static readonly Instant Zero = default;
+    public static Instant Zero => default;
 
     /// <summary>Later than everything that happens; the deadline of a timer that is off.</summary>
-    public static readonly Instant Never = new(long.MaxValue);
+    public static Instant Never => new(long.MaxValue);
 
     /// <summary>
     /// Adds a span; <see cref="Never"/> stays, and what would pass it becomes <see cref="Never"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Instant operator +(Instant a, Duration b) =>
         b.Nanoseconds > 0 && a.Nanoseconds > long.MaxValue - b.Nanoseconds
             ? Never

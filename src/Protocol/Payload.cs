@@ -5,7 +5,7 @@ namespace ActorTcp.Protocol;
 /// <summary>A slice of immutable bytes. Slicing and joining are arithmetic; nothing is copied.</summary>
 public readonly record struct Payload
 {
-    public static readonly Payload Empty;
+    public static Payload Empty => default;
 
     public Payload(ByteSource source, long offset, int length)
     {

@@ -75,9 +75,19 @@ public sealed class WallTests
     public void No_project_changes_the_settings_of_the_house(string project)
     {
         SourceFile file = Project("src", project);
-        Xml(file).Descendants().Select(element => element.Name.LocalName).Intersect(HouseSettings)
-            .ShouldBeEmpty(file.Path);
+        string[] changed =
+            [.. Xml(file).Descendants().Select(element => element.Name.LocalName).Intersect(HouseSettings)];
+
+        // A hint to the processor takes an address; one file asks for it, and reads nothing there.
+        if (project == "Primitives") changed.ShouldBe(["AllowUnsafeBlocks"]);
+        else changed.ShouldBeEmpty(file.Path);
     }
+
+    [Fact]
+    public void One_file_takes_addresses() =>
+        RepositoryRoot.Code.Where(file => file.IsProduct && file.Text.Contains(" unsafe "))
+            .Select(file => file.Path)
+            .ShouldBe(["src/Primitives/Prefetch.cs"]);
 
     [Theory]
     [InlineData("TreatWarningsAsErrors", "true")]

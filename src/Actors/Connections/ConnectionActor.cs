@@ -57,7 +57,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     private TcpEffects Effects => host.Services.Effects;
 
     public bool IsBetween(in Endpoint local, in Endpoint remote) =>
-        Tcp.Local == local && Tcp.Remote == remote;
+        Tcp.IsBetween(in local, in remote);
 
     protected override void Receive(object message)
     {
@@ -82,6 +82,12 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     {
         TcpEffects effects = Effects;
         host.Services.Counters.LastActivity = Now;
+        if (effects.IsEmpty)
+        {
+            SetDeadline(Tcp.NextDeadline);
+            return;
+        }
+
         foreach (ref readonly Segment segment in effects.Segments) Send(in segment);
         foreach (TcpTransition step in effects.Transitions) Moved(step);
         SetDeadline(Tcp.NextDeadline);
@@ -99,13 +105,10 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
             return;
         }
 
-        if (MayTakeIn(in frame.Packet))
-        {
-            Tcp.SegmentArrives(in frame.Packet.Segment, Now, Effects);
-            Perform();
-        }
-
-        host.Services.Frames.Return(frame);
+        bool isTaken = MayTakeIn(in frame.Packet);
+        if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, Now, Effects);
+        host.Services.Frames.Return(frame); // first, so that what we send now finds it warm
+        if (isTaken) Perform();
     }
 
     /// <summary>Two states in which the host, not the connection, decides: it knows the listener.</summary>
@@ -128,11 +131,11 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         Frame frame = host.Services.Frames.Rent();
         ref Packet packet = ref frame.Packet;
         packet.Kind = PacketKind.Tcp;
-        packet.Source = Tcp.Local.Address;
-        packet.Destination = Tcp.Remote.Address;
+        packet.Addresses = Tcp.Addresses;
         packet.Ttl = (byte)Tcp.Settings.Ttl;
         packet.Tos = (byte)(Tcp.Settings.Tos | (int)segment.Ecn);
         packet.DontFragment = true;
+        packet.Id = 0;
         packet.Segment = segment;
         host.Services.Counters.CountSent(in segment);
         Statistics?.CountSent(in segment);
@@ -141,6 +144,12 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
 
     private void Signal(TcpSignals signals)
     {
+        if (signals == TcpSignals.Readable)
+        {
+            Socket?.Raise(SocketEvents.Readable); // by far the most frequent
+            return;
+        }
+
         Socket?.Raise(ToEvents(signals));
         if ((signals & TcpSignals.Released) != 0) host.Forget(this);
     }

@@ -8,6 +8,10 @@ namespace ActorTcp.Actors.Hosts;
 /// objects.</summary>
 internal sealed class ConnectionTable
 {
+    /// <summary>A connection is made after its control block and before its cell: they lie
+    /// together.</summary>
+    private const int BytesBefore = 288, BytesAfter = 192;
+
     private Slot[] _slots = new Slot[8];
     private int _mask = 7;
 
@@ -23,6 +27,14 @@ internal sealed class ConnectionTable
             if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
         }
     }
+
+    /// <summary>Fetches the place of a connection ahead.</summary>
+    public void FetchPlace(in Endpoint local, in Endpoint remote) =>
+        Prefetch.Place(in _slots[(int)(Hash(in local, in remote) & (uint)_mask)]);
+
+    /// <summary>Fetches the connection itself ahead, if it has the first place of its hash.</summary>
+    public void FetchConnection(in Endpoint local, in Endpoint remote) => Prefetch.Around(
+        _slots[(int)(Hash(in local, in remote) & (uint)_mask)].Connection, BytesBefore, BytesAfter);
 
     /// <summary>Whether any connection has that local end; without an address, that port.</summary>
     /// <remarks>Looks at all of them: for bind, not for segments.</remarks>

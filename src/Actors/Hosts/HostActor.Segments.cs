@@ -91,7 +91,7 @@ public sealed partial class HostActor
         var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
         var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
         TcpSettings settings = route.Fit(listener.Core.Settings, local.Address.IsV4);
-        ConnectionActor connection = Adopt(new(settings, local, remote), route);
+        ConnectionActor connection = Adopt(NewConnection(settings, in local, in remote), route);
         connection.Statistics = listener.Socket.Owner.Statistics;
         connection.Listener = listener;
         listener.Core.Adopt();
@@ -120,10 +120,10 @@ public sealed partial class HostActor
     private void Answer(in Packet cause, in Segment segment)
     {
         Frame frame = Services.Frames.Rent();
-        frame.Packet.Kind = PacketKind.Tcp;
-        frame.Packet.Ttl = (byte)Settings.Tcp.Ttl;
-        frame.Packet.DontFragment = true;
-        frame.Packet.Segment = segment;
+        frame.Packet = new()
+        {
+            Kind = PacketKind.Tcp, Ttl = (byte)Settings.Tcp.Ttl, DontFragment = true, Segment = segment,
+        };
         if (SendBack(in cause, frame)) Services.Counters.CountSent(in segment);
     }
 
@@ -141,8 +141,7 @@ public sealed partial class HostActor
     /// <summary>False where there is no way back: the source was damaged, or made up.</summary>
     private bool SendBack(in Packet cause, Frame frame)
     {
-        frame.Packet.Source = cause.Destination;
-        frame.Packet.Destination = cause.Source;
+        frame.Packet.Addresses = _pairs.Of(cause.Destination, cause.Source);
         if (FindRoute(cause.Source) is not { } route)
         {
             Services.Frames.Return(frame);

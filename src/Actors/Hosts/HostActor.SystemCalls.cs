@@ -68,7 +68,7 @@ public sealed partial class HostActor
         if (FindRoute(remote.Address) is not { } route) return Errno.ENETUNREACH;
         if (ChooseLocal(socket, in remote, out Endpoint local) is var error and not Errno.None) return error;
 
-        var tcp = new TcpConnection(route.Fit(socket.Options.Tcp, local.Address.IsV4), local, remote);
+        var tcp = NewConnection(route.Fit(socket.Options.Tcp, local.Address.IsV4), in local, in remote);
         ConnectionActor connection = Adopt(tcp, route);
         connection.Statistics = socket.Owner.Statistics;
         socket.Attach(connection);

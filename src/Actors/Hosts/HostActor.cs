@@ -6,6 +6,7 @@ using ActorTcp.Kernel;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Hosts;
 
@@ -22,6 +23,7 @@ public sealed partial class HostActor : Actor
     private readonly HashSet<IpAddress> _addresses;
     private readonly Dictionary<Endpoint, ListeningPort> _listeners = [];
     private readonly ConnectionTable _connections = new();
+    private readonly IpPairs _pairs = new();
     private readonly IsnGenerator _isn;
     private readonly EphemeralPorts _ephemeral;
     private Instant _nextIcmp = Instant.Zero;
@@ -75,6 +77,19 @@ public sealed partial class HostActor : Actor
         }
     }
 
+    /// <summary>Of many connections hardly any is in the processor's cache when its segment
+    /// comes.</summary>
+    protected override void Anticipate(object message, Foresight when)
+    {
+        if (message is not Frame frame) return;
+
+        ref readonly Packet packet = ref frame.Packet;
+        var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
+        var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
+        if (when == Foresight.Later) _connections.FetchPlace(in local, in remote);
+        else _connections.FetchConnection(in local, in remote);
+    }
+
     /// <summary>Takes a released connection out of the table. Frames still on their way to it come back to
     /// us.</summary>
     internal void Forget(ConnectionActor connection)
@@ -86,6 +101,9 @@ public sealed partial class HostActor : Actor
 
     /// <summary>Connections that still stand, in an order that depends on their history alone.</summary>
     internal List<ConnectionActor> Connections => _connections.ToList();
+
+    private TcpConnection NewConnection(TcpSettings settings, in Endpoint local, in Endpoint remote) =>
+        new(settings, _pairs.Of(local.Address, remote.Address), local.Port, remote.Port);
 
     private ConnectionActor Adopt(TcpConnection tcp, Route route)
     {

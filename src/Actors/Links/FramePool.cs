@@ -16,6 +16,7 @@ public sealed class FramePool(int capacity = 1 << 20)
     /// <summary>Frames that had to be made, because none was free.</summary>
     public long Created { get; private set; }
 
+    /// <summary>A frame without references, otherwise with what it last held: fill in all of it.</summary>
     public Frame Rent()
     {
         if (_free is not { } frame)
@@ -31,13 +32,13 @@ public sealed class FramePool(int capacity = 1 << 20)
         return frame;
     }
 
-    /// <summary>Takes a frame back and clears it, so that no payload is kept alive.</summary>
+    /// <summary>Takes a frame back and clears its references, so that no payload is kept alive.</summary>
     /// <exception cref="InvariantViolationException">It was returned before.</exception>
     public void Return(Frame frame)
     {
         Invariant.Holds(!frame.IsFree);
         frame.IsFree = true;
-        frame.Packet = default;
+        frame.Packet.LetGo();
         frame.Opener = null;
         if (Available >= capacity) return;
 

@@ -8,7 +8,7 @@ namespace ActorTcp.Actors.Links;
 /// </remarks>
 public readonly record struct LinkChance
 {
-    public static readonly LinkChance Never;
+    public static LinkChance Never => default;
 
     public LinkChance(double probability, double correlation = 0)
     {

@@ -19,8 +19,9 @@ public sealed partial class LinkDirection
     private readonly bool _isAtReceiver;
     private LinkSettings _settings = LinkSettings.Ideal;
 
-    /// <summary>Nothing but a constant delay, and random loss where there is any.</summary>
+    /// <summary>Nothing but a constant delay, random loss where there is any, and an MTU.</summary>
     private bool _isPlain = true;
+    private int _mtu = int.MaxValue;
     private ChanceStage? _plainLoss;
     private LinkChance _plainChance;
     private Duration _minimumDelay;
@@ -66,6 +67,7 @@ public sealed partial class LinkDirection
             _settings = value;
             _minimumDelay = value.MinimumDelay;
             PrepareStages(value);
+            _mtu = value.Mtu ?? int.MaxValue;
             _isPlain = IsPlain(value) && _rate is null && _parking is null;
             _plainLoss = value.Loss is LossModel.Random ? _loss?.Random : null;
             _plainChance = value.Loss is LossModel.Random random ? random.Chance : LinkChance.Never;
@@ -93,7 +95,7 @@ public sealed partial class LinkDirection
     public void Transmit(ref Packet packet, int size, Instant now, LinkOutcome outcome)
     {
         Statistics.CountOffered(size);
-        if (_isPlain)
+        if (_isPlain && size <= _mtu)
         {
             TransmitPlain(size, now, outcome);
             return;
@@ -118,7 +120,7 @@ public sealed partial class LinkDirection
     }
 
     private static bool IsPlain(LinkSettings settings) =>
-        settings is { Cut: false, Mtu: null, Rate: null, Rules.Count: 0, Jitter: JitterModel.Nothing }
+        settings is { Cut: false, Rate: null, Rules.Count: 0, Jitter: JitterModel.Nothing }
         && settings.Reorder is ReorderModel.Nothing
         && settings.Loss is LossModel.Nothing or LossModel.Random
         && settings.Corrupt.Probability == 0

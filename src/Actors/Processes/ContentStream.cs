@@ -26,9 +26,11 @@ internal readonly record struct ContentStream(ByteSource Source, long Base)
         new(Source, Base + position, (int)Math.Min(length, LongestPiece));
 
     /// <summary>Compares every byte with what must stand at <paramref name="position"/>.</summary>
-    /// <remarks>Spans over the same memory are equal without being read; a copy is read.</remarks>
+    /// <remarks>A slice of the source at that place is equal without being read; a copy is read.</remarks>
     public bool Matches(long position, in Payload received)
     {
+        if (ReferenceEquals(received.Source, Source) && received.Offset == Base + position) return true;
+
         for (int done = 0; done < received.Length;)
         {
             int piece = Math.Min(received.Length - done, ByteSource.MaxPatternSlice);

@@ -161,7 +161,8 @@ internal abstract partial class Conversation(ProcessActor process)
         while (IsUsable && !IsFull && !SawEndOfStream && !IsPaused())
         {
             PayloadList list = Process.Scratch;
-            Errno error = Socket.Receive(ReadAtOnce, list, out int count);
+            int count = 0;
+            Errno error = Socket.WouldBlock ? Errno.EAGAIN : Socket.Receive(ReadAtOnce, list, out count);
             if (error == Errno.EAGAIN)
             {
                 WaitForBytes();

@@ -11,13 +11,16 @@ namespace ActorTcp.Actors.Running;
 internal sealed class ShardThreads : IDisposable
 {
     private readonly IReadOnlyList<Shard> _shards;
-    private readonly Barrier _barrier;
+    private readonly WindowGate _begin = new();
+    private readonly WindowGate _ran = new();
+    private readonly WindowGate _exchanged = new();
     private readonly Thread[] _threads;
     private readonly ActorSystemFailedException?[] _failures;
     private readonly InvariantViolationException?[] _violations;
     private readonly bool[] _finished;
     private Instant _end;
     private long _maxEvents;
+    private long _windows;
     private bool _stops;
 
     public ShardThreads(IReadOnlyList<Shard> shards)
@@ -26,7 +29,6 @@ internal sealed class ShardThreads : IDisposable
         _failures = new ActorSystemFailedException?[shards.Count];
         _violations = new InvariantViolationException?[shards.Count];
         _finished = new bool[shards.Count];
-        _barrier = new(shards.Count);
         _threads = new Thread[shards.Count - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -43,11 +45,10 @@ internal sealed class ShardThreads : IDisposable
     {
         _end = end;
         _maxEvents = maxEvents;
-        _barrier.SignalAndWait();
-        RunShard(0);
-        _barrier.SignalAndWait();
-        Exchange(0);
-        _barrier.SignalAndWait();
+        _windows++;
+        _begin.Add();
+        Window(0, _windows);
+        _exchanged.WaitFor(_windows * _shards.Count);
         ThrowFailure();
         return Array.TrueForAll(_finished, static finished => finished);
     }
@@ -55,23 +56,30 @@ internal sealed class ShardThreads : IDisposable
     public void Dispose()
     {
         _stops = true;
-        _barrier.SignalAndWait();
+        _begin.Add();
         foreach (Thread thread in _threads) thread.Join();
-        _barrier.Dispose();
     }
 
     private void Work(int shard)
     {
-        while (true)
+        for (long window = 1; ; window++)
         {
-            _barrier.SignalAndWait();
+            _begin.WaitFor(window);
             if (_stops) return;
 
-            RunShard(shard);
-            _barrier.SignalAndWait();
-            Exchange(shard);
-            _barrier.SignalAndWait();
+            Window(shard, window);
         }
+    }
+
+    /// <summary>Nobody takes what others sent before all have run, and the caller goes on when all have
+    /// taken it.</summary>
+    private void Window(int shard, long window)
+    {
+        RunShard(shard);
+        _ran.Add();
+        _ran.WaitFor(window * _shards.Count);
+        Exchange(shard);
+        _exchanged.Add();
     }
 
     private void RunShard(int shard)

@@ -48,6 +48,9 @@ public sealed partial class Socket
     /// <summary>The peer has closed its side and everything before was received.</summary>
     public bool EndOfStream => Connection?.Tcp.EndOfStream ?? false;
 
+    /// <summary>A read would find nothing, and no error: EAGAIN. Asking costs less than the call.</summary>
+    public bool WouldBlock => _error == Errno.None && Connection is { Tcp: { WouldBlock: true } };
+
     /// <summary>Our end; of a connection only (getsockname).</summary>
     public Endpoint Local => Connection?.Local ?? Bound?.Local ?? default;
 

@@ -10,6 +10,13 @@ internal abstract class EventTarget
     /// </summary>
     internal abstract bool Fire(Shard shard, in TimedEvent e);
 
+    /// <summary>
+    /// The event comes after so many others, as <see cref="ChannelInbox"/> counts them: fetch memory ahead.
+    /// </summary>
+    internal virtual void Foresee(int ahead)
+    {
+    }
+
     /// <summary>What was due while the actor was suspended happens now.</summary>
     internal virtual void FireHeld(Shard shard) => Invariant.Fail($"{GetType().Name} is never held");
 

@@ -5,6 +5,12 @@ namespace ActorTcp.Kernel.Events;
 /// </summary>
 internal sealed class NearEvents
 {
+    /// <summary>An event's target is fetched so many events ahead.</summary>
+    private const int FetchesTarget = 12;
+
+    /// <summary>A cell is made after its actor and what that holds, and lies behind them; bytes.</summary>
+    private const int BytesBefore = 384, BytesAfter = 128;
+
     private EventKey[] _keys = new EventKey[64];
     private Slot[] _targets = new Slot[64];
     private int _next;
@@ -71,6 +77,7 @@ internal sealed class NearEvents
         ref readonly EventKey key = ref _keys[_next];
         e = new TimedEvent(key.Time, key.Order, _targets[_next].Target!);
         _targets[_next++].Target = null;
+        LookAhead();
         return true;
     }
 
@@ -119,6 +126,17 @@ internal sealed class NearEvents
         _late.AsSpan(0, _lateCount).Clear();
         _lateCount = 0;
     }
+
+    private void LookAhead()
+    {
+        if (_count - _next <= FetchesTarget) return;
+        Prefetch.Around(_targets[_next + FetchesTarget].Target, BytesBefore, BytesAfter);
+        Foresee(ChannelInbox.FetchesMessage);
+        Foresee(ChannelInbox.FetchesLater);
+        Foresee(ChannelInbox.FetchesSoon);
+    }
+
+    private void Foresee(int ahead) => _targets[_next + ahead].Target!.Foresee(ahead);
 
     private bool IsRunSorted()
     {

@@ -188,8 +188,8 @@ public sealed partial class TcpConnection
     private ref Segment AddSegment(SeqNum seq, TcpFlags flags, SegmentCause cause, TcpEffects effects)
     {
         ref Segment segment = ref effects.AddSegment();
-        segment.SourcePort = Local.Port;
-        segment.DestinationPort = Remote.Port;
+        segment.SourcePort = _localPort;
+        segment.DestinationPort = _remotePort;
         segment.Seq = seq;
         segment.Flags = flags;
         segment.Cause = cause;

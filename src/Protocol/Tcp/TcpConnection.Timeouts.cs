@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// <content>RFC 9293 §3.10.8 and §3.8: the timeouts.</content>
 public sealed partial class TcpConnection
 {
-    private static readonly Duration RtoAfterLostSyn = Duration.FromSeconds(3); // RFC 6298 (5.7)
+    private static Duration RtoAfterLostSyn => Duration.FromSeconds(3); // RFC 6298 (5.7)
 
     /// <summary>The retransmission timeout, backoff included.</summary>
     private Duration Rto => _rtt.Timeout(Settings, _backoff, InitialRto);

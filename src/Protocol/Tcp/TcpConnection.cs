@@ -18,7 +18,7 @@ public sealed partial class TcpConnection
     private const int TimestampOptionLength = 12;
     private const uint MaxUnscaledWindow = 65_535;
     private const byte LargestScale = 14;
-    private static readonly Instant LongAgo = new(long.MinValue / 2);
+    private static Instant LongAgo => new(long.MinValue / 2);
 
     private SendVariables Snd;
     private ReceiveVariables Rcv;
@@ -37,6 +37,8 @@ public sealed partial class TcpConnection
     private uint _retransmissions;
     private ushort _sendWraps; // 2³² octets each, so that the bytes of long connections can be counted
     private ushort _receiveWraps;
+    private readonly ushort _localPort;
+    private readonly ushort _remotePort;
     private ConnectionFlags _flags;
     private byte _retries; // retransmissions or probes since the peer last made progress or answered
     private byte _backoff; // doublings of the timeout since the last measurement
@@ -46,16 +48,32 @@ public sealed partial class TcpConnection
     public TcpConnection(TcpSettings settings, Endpoint local, Endpoint remote)
     {
         Settings = settings;
-        Local = local;
-        Remote = remote;
+        Addresses = new(local.Address, remote.Address);
+        _localPort = local.Port;
+        _remotePort = remote.Port;
+    }
+
+    /// <param name="settings">Its knobs, shared with others.</param>
+    /// <param name="addresses">Ours as source, shared with others between the same ends.</param>
+    /// <param name="localPort">Ours.</param>
+    /// <param name="remotePort">The peer's.</param>
+    public TcpConnection(TcpSettings settings, IpPair addresses, ushort localPort, ushort remotePort)
+    {
+        Settings = settings;
+        Addresses = addresses;
+        _localPort = localPort;
+        _remotePort = remotePort;
     }
 
     /// <summary>Shared with all connections that have the same; <see cref="Adopt"/> changes them.</summary>
     public TcpSettings Settings { get; private set; }
 
-    public Endpoint Local { get; }
+    /// <summary>Of what we send: our address is the source.</summary>
+    public IpPair Addresses { get; }
 
-    public Endpoint Remote { get; }
+    public Endpoint Local => new(Addresses.Source, _localPort);
+
+    public Endpoint Remote => new(Addresses.Destination, _remotePort);
 
     /// <summary>One door: a step outside of <see cref="TcpTransitions"/> is a bug of ours.</summary>
     public TcpState State
@@ -80,6 +98,10 @@ public sealed partial class TcpConnection
     public bool EndOfStream =>
         Readable == 0 && Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);
 
+    /// <summary>There is nothing to read yet: neither bytes nor their end.</summary>
+    public bool WouldBlock => _received is null && State != TcpState.Closed
+        && !Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);
+
     /// <summary>Bytes that <see cref="Receive"/> would give.</summary>
     public int Readable => _received?.Length ?? 0;
 
@@ -97,6 +119,11 @@ public sealed partial class TcpConnection
 
     /// <summary>CLOSE was called, and our FIN is not acknowledged yet, or could not even be sent.</summary>
     public bool AwaitsAckOfFin => State != TcpState.Closed && Is(ConnectionFlags.FinQueued) && !FinAcked;
+
+    /// <summary>Whether it is the connection between these two ends.</summary>
+    public bool IsBetween(in Endpoint local, in Endpoint remote) =>
+        local.Port == _localPort && remote.Port == _remotePort
+        && Addresses.Source == local.Address && Addresses.Destination == remote.Address;
 
     private bool IsSynchronized => State >= TcpState.Established;
 

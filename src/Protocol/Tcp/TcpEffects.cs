@@ -27,6 +27,9 @@ public sealed class TcpEffects
 
     public TcpSignals Signals { get; private set; }
 
+    /// <summary>Nothing is to be done.</summary>
+    public bool IsEmpty => _segmentCount + _transitionCount + (int)Signals == 0;
+
     /// <summary>A cleared segment at the end of <see cref="Segments"/>, to be filled in at once.</summary>
     public ref Segment AddSegment()
     {

@@ -7,8 +7,9 @@ namespace ActorTcp.Protocol.Wire;
 /// </summary>
 public struct Packet
 {
-    public IpAddress Source;
-    public IpAddress Destination;
+    private IpPair? _addresses;
+    private object? _other;
+
     public PacketKind Kind;
 
     /// <summary>Hop limit: 0 to 255.</summary>
@@ -26,11 +27,45 @@ public struct Packet
     /// <summary>Where <see cref="Kind"/> is <see cref="PacketKind.Tcp"/>.</summary>
     public Segment Segment;
 
+    /// <summary>Both addresses in one reference: packets in flight are many, and pairs are few.</summary>
+    public IpPair Addresses
+    {
+        readonly get => _addresses ?? IpPair.None;
+        set => _addresses = value;
+    }
+
+    public IpAddress Source
+    {
+        readonly get => Addresses.Source;
+        set => _addresses = new(value, Destination);
+    }
+
+    public IpAddress Destination
+    {
+        readonly get => Addresses.Destination;
+        set => _addresses = new(Source, value);
+    }
+
     /// <summary>Where <see cref="Kind"/> is <see cref="PacketKind.Icmp"/>.</summary>
-    public IcmpMessage? Icmp;
+    public IcmpMessage? Icmp
+    {
+        readonly get => _other as IcmpMessage;
+        set => _other = value;
+    }
 
     /// <summary>
     /// The whole packet from the IP header on, where <see cref="Kind"/> is <see cref="PacketKind.Raw"/>.
     /// </summary>
-    public byte[]? Raw;
+    public byte[]? Raw
+    {
+        readonly get => _other as byte[];
+        set => _other = value;
+    }
+
+    /// <summary>Drops what it refers to; the rest stays as it is.</summary>
+    public void LetGo()
+    {
+        Segment.Text = default;
+        _other = null;
+    }
 }

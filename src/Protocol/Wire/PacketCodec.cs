@@ -95,8 +95,7 @@ public static partial class PacketCodec
         if (result != PacketReadResult.Ok) return result;
         if (header.IsFragment) return PacketReadResult.Fragment;
 
-        packet.Source = header.Source;
-        packet.Destination = header.Destination;
+        packet.Addresses = new(header.Source, header.Destination);
         packet.Ttl = header.Ttl;
         packet.Tos = header.Tos;
         packet.Id = header.Id;
@@ -116,8 +115,7 @@ public static partial class PacketCodec
         result = Ipv6Extensions.TrySkip(payload, ref protocol, out int start);
         if (result != PacketReadResult.Ok) return result;
 
-        packet.Source = header.Source;
-        packet.Destination = header.Destination;
+        packet.Addresses = new(header.Source, header.Destination);
         packet.Ttl = header.HopLimit;
         packet.Tos = header.TrafficClass;
         body = new(protocol, Ipv6Header.Length + start, Ipv6Header.Length + header.PayloadLength);
@@ -142,7 +140,10 @@ public static partial class PacketCodec
         if (body.Protocol == IpProtocol.IcmpOf(packet.Source))
         {
             packet.Kind = PacketKind.Icmp;
-            return IcmpCodec.TryRead(bytes, packet.Source, packet.Destination, out packet.Icmp);
+            PacketReadResult result =
+                IcmpCodec.TryRead(bytes, packet.Source, packet.Destination, out IcmpMessage? message);
+            packet.Icmp = message;
+            return result;
         }
 
         packet.Kind = PacketKind.Raw;

@@ -18,9 +18,11 @@ public sealed class CostOfAConnection
     {
         const int Count = 100;
         var connections = new TcpConnection[Count];
-        connections[0] = new TcpConnection(TcpSettings.Default, A, B);
+        var addresses = new IpPair(A.Address, B.Address); // of a path, not of a connection
+        connections[0] = new TcpConnection(TcpSettings.Default, addresses, A.Port, B.Port);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Count; i++) connections[i] = new TcpConnection(TcpSettings.Default, A, B);
+        for (int i = 0; i < Count; i++)
+            connections[i] = new TcpConnection(TcpSettings.Default, addresses, A.Port, B.Port);
         long bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
         bytes.ShouldBeInRange(1, 300);
     }
