@@ -1,6 +1,6 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <content>Congestion control, ECN and pacing.</content>
+/// <content>Congestion control and ECN.</content>
 public sealed partial record TcpSettings
 {
     /// <summary>How the congestion window grows and shrinks (RFC 5681; RFC 9293 §3.8.2, MUST-19). Linux:
@@ -17,8 +17,4 @@ public sealed partial record TcpSettings
     /// <summary>A SYN that asked for ECN and went unanswered is sent again without (RFC 3168 §6.1.1.1; Linux
     /// tcp_ecn_fallback).</summary>
     public bool EcnFallback { get; init; } = true;
-
-    /// <summary>Spread segments over the round trip instead of sending them as ACKs come (Linux:
-    /// SO_MAX_PACING_RATE or fq; off). BBR paces whatever this says.</summary>
-    public bool Pacing { get; init; }
 }

@@ -4,7 +4,7 @@ using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Scenarios.Language;
 
-/// <content>Congestion control, ECN and pacing.</content>
+/// <content>Congestion control and ECN.</content>
 internal static partial class TcpLanguage
 {
     private static IEnumerable<Field<TcpChange>> CongestionFields()
@@ -34,8 +34,6 @@ internal static partial class TcpLanguage
                 "Explicit congestion notification (RFC 3168)."),
             Set("ecn-fallback", Values.Flag, (s, v) => s with { EcnFallback = v },
                 "A SYN that asked for ECN in vain is sent again without (RFC 3168 §6.1.1.1)."),
-            Set("pacing", Values.Flag, (s, v) => s with { Pacing = v },
-                "Spread segments over the round trip."),
         ];
     }
 }
