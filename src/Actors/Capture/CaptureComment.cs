@@ -55,6 +55,7 @@ internal static class CaptureComment
     {
         SegmentCause.RetransmissionTimeout => "retransmission after a timeout",
         SegmentCause.FastRetransmit => "fast retransmission",
+        SegmentCause.LossProbe => "tail loss probe",
         SegmentCause.ZeroWindowProbe => "zero-window probe",
         SegmentCause.KeepAlive => "keep-alive",
         SegmentCause.ChallengeAck => "challenge ACK",

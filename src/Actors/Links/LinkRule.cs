@@ -102,7 +102,8 @@ public sealed record LinkRule
         Address is null || Address == packet.Source || Address == packet.Destination;
 
     private static bool IsRetransmission(SegmentCause cause) =>
-        cause is SegmentCause.RetransmissionTimeout or SegmentCause.FastRetransmit;
+        cause is SegmentCause.RetransmissionTimeout or SegmentCause.FastRetransmit
+            or SegmentCause.LossProbe;
 
     private bool SelectsFlags(TcpFlags flags) => FlagMatch switch
     {

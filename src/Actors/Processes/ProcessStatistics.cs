@@ -88,8 +88,9 @@ public sealed class ProcessStatistics
     {
         SegmentsSent++;
         if (segment.Has(TcpFlags.Rst)) ResetsSent++;
-        if (segment.Cause is SegmentCause.RetransmissionTimeout or SegmentCause.FastRetransmit)
-            Retransmitted++;
+        bool again = segment.Cause is SegmentCause.RetransmissionTimeout or SegmentCause.FastRetransmit
+            or SegmentCause.LossProbe;
+        if (again) Retransmitted++;
     }
 
     /// <summary>A connection is over: it was released, or the run ended.</summary>

@@ -87,6 +87,7 @@ public static partial class ReportJson
         json.WriteNumber("retransmitted", counters.Retransmitted);
         json.WriteNumber("retransmitted_after_timeout", counters.TimeoutRetransmissions);
         json.WriteNumber("retransmitted_fast", counters.FastRetransmissions);
+        json.WriteNumber("retransmitted_as_probe", counters.LossProbes);
         json.WriteNumber("zero_window_probes", counters.ZeroWindowProbes);
         json.WriteNumber("keep_alives", counters.KeepAlives);
         json.WriteNumber("challenge_acks", counters.ChallengeAcks);

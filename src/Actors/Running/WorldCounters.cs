@@ -16,6 +16,9 @@ public sealed class WorldCounters
 
     public long FastRetransmissions { get; private set; }
 
+    /// <summary>Segments sent again as tail loss probes (RFC 8985 §7.3).</summary>
+    public long LossProbes { get; private set; }
+
     public long ZeroWindowProbes { get; private set; }
 
     public long KeepAlives { get; private set; }
@@ -43,7 +46,7 @@ public sealed class WorldCounters
     /// <summary>When something last happened on the wire, in a connection or in a process.</summary>
     public Instant LastActivity { get; internal set; }
 
-    public long Retransmitted => TimeoutRetransmissions + FastRetransmissions;
+    public long Retransmitted => TimeoutRetransmissions + FastRetransmissions + LossProbes;
 
     internal void CountSent(in Segment segment)
     {
@@ -60,6 +63,7 @@ public sealed class WorldCounters
         TextBytesSent += other.TextBytesSent;
         TimeoutRetransmissions += other.TimeoutRetransmissions;
         FastRetransmissions += other.FastRetransmissions;
+        LossProbes += other.LossProbes;
         ZeroWindowProbes += other.ZeroWindowProbes;
         KeepAlives += other.KeepAlives;
         ChallengeAcks += other.ChallengeAcks;
@@ -78,6 +82,7 @@ public sealed class WorldCounters
         {
             case SegmentCause.RetransmissionTimeout: TimeoutRetransmissions++; break;
             case SegmentCause.FastRetransmit: FastRetransmissions++; break;
+            case SegmentCause.LossProbe: LossProbes++; break;
             case SegmentCause.ZeroWindowProbe: ZeroWindowProbes++; break;
             case SegmentCause.KeepAlive: KeepAlives++; break;
             case SegmentCause.ChallengeAck: ChallengeAcks++; break;

@@ -94,7 +94,8 @@ internal sealed class RunSummary
         _table.Add(Group, "lost by links", WithShare(_report.PacketsLost, sent));
         string kinds = counters.Retransmitted == 0 ? ""
             : $": {Human.Count(counters.TimeoutRetransmissions)} after a timeout,"
-            + $" {Human.Count(counters.FastRetransmissions)} fast";
+            + $" {Human.Count(counters.FastRetransmissions)} fast,"
+            + $" {Human.Count(counters.LossProbes)} as probes";
         _table.Add(Group, "retransmitted", WithShare(counters.Retransmitted, sent) + kinds);
     }
 

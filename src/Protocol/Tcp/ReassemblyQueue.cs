@@ -23,10 +23,24 @@ internal sealed class ReassemblyQueue
     /// <summary>Sequence number of a FIN that arrived ahead of a gap.</summary>
     public SeqNum? Fin { get; set; }
 
-    public bool IsEmpty => _count == 0 && Fin is null;
+    /// <summary>What came a second time, and was not reported yet (RFC 2883 §4).</summary>
+    public SeqRange Duplicate { get; private set; }
+
+    public bool IsEmpty => _count == 0 && Fin is null && Duplicate.IsEmpty;
 
     /// <summary>At least as many blocks as <see cref="WriteBlocks"/> writes.</summary>
-    public int ReportedBlocks => _recentCount;
+    public int ReportedBlocks => Duplicate.IsEmpty ? _recentCount : _recentCount + 1;
+
+    /// <summary>Text came that was there before.</summary>
+    public void NoteDuplicate(SeqRange range)
+    {
+        if (Duplicate.IsEmpty) Duplicate = range;
+        else if (range.Start <= Duplicate.End && Duplicate.Start <= range.End)
+            Duplicate = new(SeqNum.Min(range.Start, Duplicate.Start), SeqNum.Max(range.End, Duplicate.End));
+    }
+
+    /// <summary>The report of the duplicate was sent, or there is nobody for it.</summary>
+    public void ForgetDuplicate() => Duplicate = default;
 
     public void Insert(SeqNum start, in Payload text)
     {
@@ -57,16 +71,18 @@ internal sealed class ReassemblyQueue
         return false;
     }
 
-    /// <summary>The blocks to report, that of the latest arrival first (RFC 2018 §4).</summary>
+    /// <summary>The blocks to report: a duplicate (RFC 2883 §4), then that of the latest arrival (RFC 2018
+    /// §4).</summary>
     public int WriteBlocks(ref SackBlocks blocks, int most)
     {
-        int written = 0;
+        int first = Duplicate.IsEmpty || most == 0 ? 0 : 1, written = first;
+        if (first > 0) blocks[0] = Duplicate;
         for (int i = 0; i < _recentCount && written < most; i++)
         {
             if (!TryFindBlock(_recent[i].Start, out SeqRange block)) continue;
 
             bool reported = false;
-            for (int j = 0; j < written; j++) reported |= blocks[j] == block;
+            for (int j = first; j < written; j++) reported |= blocks[j] == block;
             if (!reported) blocks[written++] = block;
         }
 
@@ -82,6 +98,7 @@ internal sealed class ReassemblyQueue
         _recentCount = 0;
         Length = 0;
         Fin = null;
+        Duplicate = default;
     }
 
     private ref Piece At(int index) => ref _pieces[_first + index];
@@ -109,6 +126,7 @@ internal sealed class ReassemblyQueue
             }
 
             int held = (int)Math.Min(At(i).End - start, (uint)rest.Length);
+            NoteDuplicate(new(start, start + (uint)held));
             rest = rest.Slice(held, rest.Length - held);
             start += (uint)held;
             i++;

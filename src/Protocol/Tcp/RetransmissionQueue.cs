@@ -8,7 +8,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// <remarks> Text is slices; a record for each segment sent lies in a ring. A FIN has a record, a SYN has
 /// none: it is sent again as a whole. Rented while there is something to hold (<see cref="TcpEffects"/>), let
 /// go when empty. </remarks>
-internal sealed class RetransmissionQueue
+internal sealed partial class RetransmissionQueue
 {
     private const int InitialRecords = 4;
     private const int RecordsWorthKeeping = 256;
@@ -17,7 +17,6 @@ internal sealed class RetransmissionQueue
     private SentRecord[] _records = new SentRecord[InitialRecords];
     private int _head;
     private int _count;
-    private int _firstLost; // no record before this one is lost
 
     /// <summary>Sequence number of the first octet of text.</summary>
     public SeqNum TextStart { get; private set; }
@@ -28,23 +27,32 @@ internal sealed class RetransmissionQueue
     /// <summary>Bytes of text, sent or not.</summary>
     public int Length => _text.Length;
 
-    /// <summary>Sequence numbers thought to be lost and not sent again since.</summary>
-    public uint Lost { get; private set; }
-
     public int RecordCount => _count;
+
+    /// <summary>Whether what is in flight fills the congestion window.</summary>
+    public WindowUsage Usage;
+
+    public FlightDeviation Deviation;
+
+    /// <summary>What the end of this event sends again.</summary>
+    public Resend Resend { get; set; }
+
+    /// <summary>An ACK calls for the timer to be set anew (RFC 6298 (5.3)).</summary>
+    public bool RestartTimer { get; set; }
+
+    /// <summary>Something new was sent since the timer was looked at.</summary>
+    public bool SentNew { get; set; }
 
     /// <summary>The octet of a zero-window probe is all that is in flight.</summary>
     public bool HoldsOnlyProbe { get; private set; }
 
     public ref readonly SentRecord this[int index] => ref At(index);
 
-    /// <summary>Whether the congestion window is filled.</summary>
-    public WindowUsage Usage;
-
     public void Start(SeqNum textStart)
     {
         TextStart = textStart;
         Usage.Start(textStart);
+        Deviation.Start(0, textStart - 1);
     }
 
     public void Append(in Payload text) => _text.Append(in text);
@@ -63,110 +71,52 @@ internal sealed class RetransmissionQueue
         record.SentAt = now;
         record.Flags = flags;
         HoldsOnlyProbe = (flags & SentFlags.Probe) != 0;
+        SentNew = true;
     }
 
     /// <summary>Forgets what SEG.ACK covers (RFC 9293 §3.10.7.4, Fifth).</summary>
-    public AckedRecords Acknowledge(SeqNum una)
+    public void Acknowledge(ref AckEvents ack)
     {
-        Instant oldest = Instant.Never;
-        SentFlags flags = SentFlags.None;
-        uint segments = 0;
-        while (_count > 0 && At(0).Start < una)
+        SeqNum una = ack.Una;
+        while (_count > 0 && At(0).End <= una)
         {
             ref SentRecord record = ref At(0);
-            oldest = Instant.Min(oldest, record.SentAt);
-            flags |= record.Flags;
-            bool whole = record.End <= una;
-            if ((record.Flags & SentFlags.Lost) != 0) Lost -= (whole ? record.End : una) - record.Start;
-            if (!whole)
-            {
-                record.Start = una;
-                break;
-            }
-
-            segments++;
+            if ((record.Flags & ~SentFlags.Pushed) == 0) CountDelivered(in record, ref ack);
+            else Leave(ref record, ref ack);
+            ack.Segments++;
             _head = (_head + 1) & (_records.Length - 1);
             _count--;
-            if (_firstLost > 0) _firstLost--;
         }
 
+        if (ack.Segments > 0) MoveCursors(0, -ack.Segments);
+        if (ack.LastAcked != Instant.Never)
+            Advance(new SentRecord { End = ack.LastAckedEnd, SentAt = ack.LastAcked }, ref ack);
+        if (_count > 0 && At(0).Start < una) TrimFirst(una, ref ack);
+        if (_count > 0 && (At(0).Flags & SentFlags.Sacked) != 0) ack.News |= AckNews.Reneged;
         if (_count == 0) HoldsOnlyProbe = false;
         int text = (int)Math.Min(una - TextStart, (uint)_text.Length);
         _text.RemoveFirst(text);
         TextStart = una;
-        return new(oldest, (flags & SentFlags.Retransmitted) != 0, segments);
-    }
-
-    /// <summary>A retransmission timeout: everything in flight is thought to be lost (RFC 5681
-    /// §3.1).</summary>
-    public void MarkAllLost()
-    {
-        for (int i = 0; i < _count; i++) MarkLost(i);
-        _firstLost = 0;
-    }
-
-    /// <summary>The oldest segment in flight is thought to be lost (RFC 5681 §3.2, RFC 6582 §3.2).</summary>
-    public void MarkFirstLost()
-    {
-        if (_count == 0) return;
-        MarkLost(0);
-        _firstLost = 0;
-    }
-
-    /// <summary>Sequence numbers to send again: from the first lost record on, as many as follow and
-    /// fit.</summary>
-    public bool TryGetLost(uint most, out SeqRange range)
-    {
-        range = default;
-        if (Lost == 0) return false;
-
-        while ((At(_firstLost).Flags & SentFlags.Lost) == 0) _firstLost++;
-        SeqNum start = At(_firstLost).Start, end = start;
-        for (int i = _firstLost; i < _count && (At(i).Flags & SentFlags.Lost) != 0; i++)
-        {
-            if (At(i).End - start > most) break;
-            end = At(i).End;
-        }
-
-        if (end == start) end = start + most; // a record larger than that: the caller sends a part
-        range = new(start, end);
-        return most > 0;
     }
 
     /// <summary>A segment with PSH ends in that range.</summary>
     public bool Pushes(SeqRange range)
     {
-        int first = _firstLost < _count && At(_firstLost).Start <= range.Start ? _firstLost : 0;
-        for (int i = first; i < _count && At(i).End <= range.End; i++)
+        for (int i = IndexAfter(range.Start); i < _count && At(i).End <= range.End; i++)
         {
-            if (range.Start < At(i).End && (At(i).Flags & SentFlags.Pushed) != 0) return true;
+            if ((At(i).Flags & SentFlags.Pushed) != 0) return true;
         }
 
         return false;
     }
 
-    /// <summary>Those sequence numbers were sent again.</summary>
-    public void SentAgain(SeqRange range, Instant now)
-    {
-        int first = _firstLost < _count && At(_firstLost).Start <= range.Start ? _firstLost : 0;
-        for (int i = first; i < _count && At(i).Start < range.End; i++)
-        {
-            if (At(i).Start < range.Start) continue;
-            if (range.End < At(i).End) Split(i, range.End);
-            ref SentRecord record = ref At(i);
-            if ((record.Flags & SentFlags.Lost) != 0) Lost -= record.End - record.Start;
-            record.Flags = (record.Flags & ~SentFlags.Lost) | SentFlags.Retransmitted;
-            record.SentAt = now;
-        }
-    }
-
     /// <summary>Takes the octet of a probe back: it was never sent.</summary>
     public void TakeBackProbe()
     {
-        Invariant.Holds(HoldsOnlyProbe && _count == 1 && Lost == 0);
+        Invariant.Holds(HoldsOnlyProbe && _count == 1);
         HoldsOnlyProbe = false;
         _count = 0;
-        _firstLost = 0;
+        ForgetScoreboard();
     }
 
     public void Reset()
@@ -175,30 +125,91 @@ internal sealed class RetransmissionQueue
         if (_records.Length > RecordsWorthKeeping) _records = new SentRecord[InitialRecords];
         _head = 0;
         _count = 0;
-        _firstLost = 0;
-        Lost = 0;
         HoldsOnlyProbe = false;
+        Resend = Resend.Nothing;
+        RestartTimer = false;
+        SentNew = false;
+        ForgetScoreboard();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a mask and an index, several times a segment
     private ref SentRecord At(int index) => ref _records[(_head + index) & (_records.Length - 1)];
 
-    private void MarkLost(int index)
+    /// <summary>Index of the first record that ends behind <paramref name="number"/>.</summary>
+    private int IndexAfter(SeqNum number)
     {
-        ref SentRecord record = ref At(index);
-        if ((record.Flags & SentFlags.Lost) != 0) return;
-        record.Flags |= SentFlags.Lost;
-        Lost += record.End - record.Start;
+        if (_count == 0 || At(_count - 1).End <= number) return _count;
+
+        int low = 0, high = _count - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (At(middle).End > number) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+
+    /// <summary>A segment that was sent once, and that nothing was said of before.</summary>
+    private static void CountDelivered(in SentRecord record, ref AckEvents ack)
+    {
+        if (ack.FirstAcked == Instant.Never)
+        {
+            ack.FirstAcked = record.SentAt;
+            ack.Overtaken = SeqNum.Min(ack.Overtaken, record.Start);
+            if (record.End <= ack.Recover) ack.News |= AckNews.OriginalDelivered;
+        }
+
+        ack.LastAcked = record.SentAt;
+        ack.LastAckedEnd = record.End;
+    }
+
+    /// <summary>A part of the first segment is acknowledged; the rest is a segment of its own.</summary>
+    private void TrimFirst(SeqNum una, ref AckEvents ack)
+    {
+        ref SentRecord record = ref At(0);
+        if ((record.Flags & SentFlags.Retransmitted) != 0) ack.News |= AckNews.Ambiguous;
+        else ack.FirstAcked = Instant.Min(ack.FirstAcked, record.SentAt);
+        Uncount(in record);
+        record.Start = una;
+        Count(in record);
     }
 
     private void Split(int index, SeqNum at)
     {
         if (_count == _records.Length) Grow();
+        Uncount(in At(index));
         _count++;
         for (int i = _count - 1; i > index; i--) At(i) = At(i - 1);
         At(index).End = at;
         At(index).Flags &= ~SentFlags.Pushed;
         At(index + 1).Start = at;
+        Count(in At(index));
+        Count(in At(index + 1));
+        MoveCursors(index + 1, 1);
+    }
+
+    /// <summary>Makes one record of several, as they go again in one segment.</summary>
+    private void Join(int index, int count)
+    {
+        if (count == 1) return;
+        const SentFlags Inherited = SentFlags.Pushed | SentFlags.Retransmitted | SentFlags.Lost;
+        SentRecord joined = At(index);
+        for (int i = index; i < index + count; i++)
+        {
+            Uncount(in At(i));
+            joined.Flags |= At(i).Flags & Inherited;
+        }
+
+        joined.End = At(index + count - 1).End;
+        joined.Flags &= ~SentFlags.Again;
+        for (int i = index - 1; i >= 0; i--) At(i + count - 1) = At(i); // what lies before is mostly less
+        _head = (_head + count - 1) & (_records.Length - 1);
+        _count -= count - 1;
+        At(index) = joined;
+        Count(in joined);
+        MoveCursors(index + 1, 1 - count);
     }
 
     private void Grow()

@@ -2,35 +2,66 @@ using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>SRTT, RTTVAR and the timeout that follows from them (RFC 6298 §2).</summary>
-/// <remarks>Fixed point, as RFC 6298 §2 points to Jacobson: SRTT in eighths, RTTVAR in quarters of a
-/// microsecond, so that both updates are shifts and exact.</remarks>
+/// <summary>SRTT, RTTVAR and the timeout that follows from them (RFC 6298 §2), and the least round
+/// trip.</summary>
+/// <remarks> Fixed point, as RFC 6298 §2 points to Jacobson: SRTT in eighths, deviations in quarters of a
+/// microsecond, so that updates are shifts and exact. Linux differs: the deviation falls slowly, the timeout
+/// is made of the largest deviation of a flight, and of no less than the least timeout. </remarks>
 internal struct RttEstimator
 {
     private const uint LargestSample = 1 << 28; // 268 s in µs: eight times this fits into 32 bits
 
     private uint _srtt8;
-    private uint _rttVar4;
+    private uint _deviation4;
+    private uint _variance4; // what the timeout is made of
+    private uint _least;     // µs
 
     public readonly bool HasSample => _srtt8 != 0;
 
     public readonly Duration Srtt => Duration.FromMicroseconds(_srtt8 >> 3);
 
-    public readonly Duration RttVar => Duration.FromMicroseconds(_rttVar4 >> 2);
+    public readonly Duration RttVar => Duration.FromMicroseconds(_deviation4 >> 2);
 
-    public void Sample(Duration rtt)
+    /// <summary>The least of all; zero where nothing was measured.</summary>
+    public readonly Duration Least => Duration.FromMicroseconds(_least);
+
+    /// <summary>A round trip was measured.</summary>
+    /// <param name="rtt">How long it took.</param>
+    /// <param name="settings">The least timeout, and what it is the least of.</param>
+    /// <param name="flight">The largest deviation of this flight: ends where SND.UNA passes it.</param>
+    /// <param name="snd">Where SND.UNA and SND.NXT stand.</param>
+    public void Sample(
+        Duration rtt, TcpSettings settings, ref FlightDeviation flight, in SendVariables snd)
     {
-        uint r = (uint)Math.Clamp(rtt.Nanoseconds / 1_000, 0, LargestSample);
+        uint r = InMicroseconds(rtt);
+        uint floor = settings.MinRtoIsOfVariance ? InMicroseconds(settings.MinRto) : 0;
         if (!HasSample)
         {
             _srtt8 = Math.Max(r << 3, 1); // (2.2)
-            _rttVar4 = r << 1;
+            _deviation4 = r << 1;
+            _variance4 = Math.Max(_deviation4, floor);
+            flight.Start(_variance4, snd.Nxt);
             return;
         }
 
-        uint srtt = _srtt8 >> 3;
-        _rttVar4 = _rttVar4 - (_rttVar4 >> 2) + (r > srtt ? r - srtt : srtt - r); // (2.3), RTTVAR before SRTT
+        uint srtt = _srtt8 >> 3; // (2.3), RTTVAR before SRTT
+        bool falls = r < srtt;
+        Deviate(falls ? srtt - r : r - srtt, slowly: falls && settings.MinRtoIsOfVariance);
         _srtt8 = Math.Max(_srtt8 - srtt + r, 1);
+        uint largest = Math.Max(Math.Max(flight.Largest4, floor), _deviation4);
+        _variance4 = Math.Max(_variance4, largest);
+        flight.Largest4 = largest;
+        if (snd.Una <= flight.End) return;
+
+        if (largest < _variance4) _variance4 -= (_variance4 - largest) >> 2;
+        flight.Start(floor, snd.Nxt);
+    }
+
+    /// <summary>The round trip of the last segment delivered: for the least.</summary>
+    public void SampleLeast(Duration rtt)
+    {
+        uint r = Math.Max(InMicroseconds(rtt), 1);
+        if (_least == 0 || r < _least) _least = r;
     }
 
     /// <summary>RTO = SRTT + max(G, 4 RTTVAR), within its bounds, then doubled <paramref name="backoff"/>
@@ -43,7 +74,8 @@ internal struct RttEstimator
         long nanoseconds = initial.Nanoseconds;
         if (HasSample)
         {
-            long spread = Math.Max(_rttVar4 * 1_000L, settings.RtoGranularity.Nanoseconds);
+            uint variance = settings.MinRtoIsOfVariance ? _variance4 : _deviation4;
+            long spread = Math.Max(variance * 1_000L, settings.RtoGranularity.Nanoseconds);
             nanoseconds = Math.Max((_srtt8 * 125L) + spread, settings.MinRto.Nanoseconds);
         }
 
@@ -51,4 +83,16 @@ internal struct RttEstimator
         for (; backoff > 0 && nanoseconds < most; backoff--) nanoseconds *= 2;
         return new(Math.Min(nanoseconds, most));
     }
+
+    /// <summary>RTTVAR: 3/4 of the old and 1/4 of the new; Linux lets it fall by an eighth of that where the
+    /// round trip got shorter.</summary>
+    private void Deviate(uint error, bool slowly)
+    {
+        long change = (long)error - (_deviation4 >> 2);
+        if (slowly && change > 0) change >>= 3;
+        _deviation4 = (uint)(_deviation4 + change);
+    }
+
+    private static uint InMicroseconds(Duration value) =>
+        (uint)Math.Clamp(value.Nanoseconds / 1_000, 0, LargestSample);
 }

@@ -13,6 +13,9 @@ public enum SegmentCause : byte
     ChallengeAck,
     DuplicateAck,
 
+    /// <summary>The last segment again, to learn whether it is missing (RFC 8985 §7.3).</summary>
+    LossProbe,
+
     /// <summary>No connection sent it: a spec, or a fault.</summary>
     Injected,
 }

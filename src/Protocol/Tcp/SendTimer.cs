@@ -13,4 +13,10 @@ internal enum SendTimer : byte
 
     /// <summary>A window, or data, worth a segment (RFC 9293 §3.8.6.2.1, the override timeout).</summary>
     SillyWindowOverride,
+
+    /// <summary>The acknowledgment of the end of a flight (RFC 8985 §7.2).</summary>
+    LossProbe,
+
+    /// <summary>What was overtaken, and may come yet (RFC 8985 §6.2).</summary>
+    Reordering,
 }

@@ -9,7 +9,7 @@ internal enum SentFlags : byte
     /// <summary>Sent more than once: its ACK says nothing of the round trip (Karn, RFC 6298 §3).</summary>
     Retransmitted = 1,
 
-    /// <summary>Thought to be lost, and not sent again since.</summary>
+    /// <summary>Thought to be lost; its retransmission, if there is one, is <see cref="Again"/>.</summary>
     Lost = 2,
 
     /// <summary>Reported by a SACK block (RFC 2018 §5).</summary>
@@ -21,4 +21,7 @@ internal enum SentFlags : byte
 
     /// <summary>It had PSH, and has it again when it is sent again (RFC 9293 §3.9.1.2).</summary>
     Pushed = 16,
+
+    /// <summary>Its retransmission is in flight, and not thought to be lost.</summary>
+    Again = 32,
 }

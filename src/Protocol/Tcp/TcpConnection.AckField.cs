@@ -6,6 +6,8 @@ namespace ActorTcp.Protocol.Tcp;
 /// <content>RFC 9293 §3.10.7.4, Fifth: the ACK field.</content>
 public sealed partial class TcpConnection
 {
+    private const uint FarBehind = 1u << 30;
+
     private Step CheckAck(in Segment seg, Instant now, TcpEffects effects)
     {
         if (!seg.Has(TcpFlags.Ack)) return Step.Stop;
@@ -19,8 +21,7 @@ public sealed partial class TcpConnection
         if (State == SynReceived) LeaveSynReceived(in seg, now, effects);
 
         if (seg.Has(TcpFlags.Ece)) TakeEcho(in seg, now, effects);
-        if (Snd.Una < seg.Ack) TakeNewAck(in seg, now, effects);
-        else if (IsDuplicateAck(in seg)) TakeDuplicateAck(now, effects);
+        TakeAck(in seg, now, effects);
         UpdateSendWindow(in seg, now);
 
         switch (State)
@@ -78,31 +79,6 @@ public sealed partial class TcpConnection
         Enter(FinWait1, effects); // the CLOSE that waited for ESTABLISHED (§3.10.4)
     }
 
-    /// <summary>"Set SND.UNA &lt;- SEG.ACK. Any segments on the retransmission queue that are thereby
-    /// entirely acknowledged are removed."</summary>
-    private void TakeNewAck(in Segment seg, Instant now, TcpEffects effects)
-    {
-        uint inFlight = Snd.InFlight;
-        uint acked = seg.Ack - Snd.Una;
-        Invariant.Holds(_unacknowledged is not null);
-        AckedRecords records = _unacknowledged.Acknowledge(seg.Ack);
-        CountWraps(ref _sendWraps, Snd.Una - Snd.Iss, acked);
-        Snd.Una = seg.Ack;
-        ForgetWhatIsBehind();
-
-        Duration rtt = Duration.Zero;
-        if (records.Ambiguous) SampleFromTimestamp(in seg, now);
-        else TakeSample(rtt = now - records.OldestSentAt);
-
-        _retries = 0;
-        _waitingSince = now;
-        if (Error != TcpError.None) Error = TcpError.None; // a soft error that progress has refuted
-        RecoverFromLoss(
-            in seg, new AckProgress(acked, records.Segments, inFlight, rtt), now, effects);
-        AfterAcknowledgment(effects);
-        _timers.StopSend(); // RFC 6298 (5.2), (5.3): Respond starts it anew where anything is in flight
-    }
-
     /// <summary>Room to write, and the end of everything that was to be sent.</summary>
     private void AfterAcknowledgment(TcpEffects effects)
     {
@@ -115,6 +91,7 @@ public sealed partial class TcpConnection
 
         if (!NothingInFlight || Unacknowledged > 0) return;
         LetGoOfUnacknowledged(effects);
+        if (_losses is { SaysNothing: true } && IsUncut) LetGoOfLosses(effects);
         bool finToCome = Is(ConnectionFlags.FinQueued) && !Is(ConnectionFlags.FinSent);
         if (!finToCome) effects.Raise(TcpSignals.AllAcknowledged);
     }
@@ -125,6 +102,7 @@ public sealed partial class TcpConnection
         SeqNum last = Snd.Una - 1;
         if (_congestion.Recover < last) _congestion.Recover = last;
         if (Snd.Small < last) Snd.Small = last;
+        if (_losses is { MayUndo: true } && Snd.Una - _losses.UndoFrom > FarBehind) _losses.MayUndo = false;
         if (!Is(ConnectionFlags.UrgentToSend) || Snd.Up > Snd.Una) return;
         Reset(ConnectionFlags.UrgentToSend);
     }
@@ -166,22 +144,6 @@ public sealed partial class TcpConnection
 
     /// <summary>The window of a SYN is never scaled (RFC 7323 §2.2).</summary>
     private uint WindowOf(in Segment seg) => seg.Has(TcpFlags.Syn) ? seg.Wnd : (uint)seg.Wnd << Snd.Scale;
-
-    /// <summary>RTTM (RFC 7323 §4.1): the echo tells which transmission was answered, even of
-    /// retransmissions.</summary>
-    private void SampleFromTimestamp(in Segment seg, Instant now)
-    {
-        if (!Is(ConnectionFlags.Timestamps) || !seg.Options.Has(TcpOptionKinds.Timestamps)) return;
-
-        int ticks = unchecked((int)(Timestamp(now) - seg.Options.TsEcr));
-        if (ticks >= 0) TakeSample(Settings.TimestampTick * ticks);
-    }
-
-    private void TakeSample(Duration rtt)
-    {
-        _rtt.Sample(rtt);
-        _backoff = 0; // "collapsing" the backed-off timeout (RFC 6298 §5)
-    }
 
     private static void CountWraps(ref ushort wraps, uint before, uint count)
     {

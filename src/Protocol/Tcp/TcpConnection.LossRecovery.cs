@@ -2,164 +2,198 @@ using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
 
-/// <content>Loss recovery: NewReno (RFC 6582) with limited transmit (RFC 3042), and the timeout (RFC 5681
-/// §3.1).</content>
+/// <content>Loss recovery: which phase an ACK leads to (RFC 5681 §3.2, RFC 6582, RFC 6675 §5, RFC
+/// 8985).</content>
+/// <remarks>The phases are those of Linux: Disorder is where duplicates or SACK blocks came and nothing is
+/// thought to be lost. What is sent again is decided here, and sent at the end of the event.</remarks>
 public sealed partial class TcpConnection
 {
-    private const int DuplicateAckThreshold = 3;
+    private bool HasSack => Is(ConnectionFlags.Sack);
 
-    /// <summary>The window that sending obeys; limited transmit lets one segment go on each of two duplicate
-    /// ACKs.</summary>
-    private uint CongestionWindow => Settings.LimitedTransmit && _congestion.Phase == CongestionPhase.Open
-        ? _congestion.Cwnd + (Math.Min((uint)_congestion.DupAcks, DuplicateAckThreshold - 1) * Snd.Mss)
-        : _congestion.Cwnd;
+    private bool UsesRack => Settings.Rack && HasSack;
 
-    /// <summary>In flight, without what is thought to be lost.</summary>
-    private uint Pipe => Snd.InFlight - (_unacknowledged?.Lost ?? 0);
+    private bool InReduction => _congestion.Phase is CongestionPhase.FastRecovery or CongestionPhase.Reduced;
 
-    private void RecoverFromLoss(
-        in Segment seg, in AckProgress progress, Instant now, TcpEffects effects)
+    /// <summary>Below recovery and reduction: nothing was cut.</summary>
+    private bool IsUncut => _congestion.Phase is CongestionPhase.Open or CongestionPhase.Disorder;
+
+    /// <summary>SND.UNA stands where the last recovery began; without SACK duplicates of what was sent again
+    /// could still come, so that Linux stays (RFC 6582 §3.2, step 1).</summary>
+    private bool HoldsPhase => !HasSack && Settings.HoldRecovery && Snd.Una == _congestion.Recover;
+
+    private void Recover(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
     {
-        _congestion.DupAcks = 0;
-        InformCongestionControl(in seg, in progress, now);
-        if (_congestion.Phase == CongestionPhase.FastRecovery)
+        if (UsesRack && _losses is not null) SettleRackWindow(_losses, ack.Una);
+        if (_losses is { ProbeEnd: not null }) JudgeProbe(ref ack, effects);
+        const AckNews Alarming = AckNews.Sacked | AckNews.Duplicate | AckNews.DuplicateAck;
+        if (_congestion.Phase == CongestionPhase.Open && !ack.Has(Alarming)) return;
+        if (ack.Has(AckNews.Reneged) && ack.Has(AckNews.Advanced))
         {
-            if (Snd.Una >= _congestion.Recover) EndFastRecovery(now);
-            else TakePartialAck(progress.Bytes, now, effects);
+            ExpectReneging(ref ack);
             return;
         }
 
-        if (_congestion.Phase == CongestionPhase.Reduced && Snd.Una > _congestion.Recover)
+        CountDuplicateAck(in ack);
+        if (_congestion.Phase == CongestionPhase.Open)
         {
-            _congestion.Phase = CongestionPhase.Open;
-            Settings.CongestionControl.RecoveryEnded(ref _congestion, now);
+            if (_losses is not null) _losses.FirstResentAt = Instant.Never;
+        }
+        else if (Snd.Una >= _congestion.Recover && LeavePhase(queue, in ack, effects))
+        {
+            return;
         }
 
-        if (_congestion.Phase == CongestionPhase.Loss && Snd.Una >= _congestion.Recover)
+        Resend resend = _congestion.Phase switch
         {
-            _congestion.Phase = CongestionPhase.Open;
-        }
-    }
-
-    /// <summary>Something arrived: the algorithm measures, and grows where no reduction is under
-    /// way.</summary>
-    private void InformCongestionControl(in Segment seg, in AckProgress progress, Instant now)
-    {
-        WindowUsage usage = _unacknowledged!.Usage;
-        bool fills = usage.Fills(in _congestion);
-        var ack = new CongestionAck
-        {
-            Bytes = progress.Bytes,
-            Segments = progress.Segments,
-            Smss = Snd.Mss,
-            InFlight = progress.InFlight,
-            Pipe = Pipe,
-            Una = Snd.Una,
-            Nxt = Snd.Nxt,
-            Now = now,
-            Rtt = progress.Rtt,
-            Srtt = _rtt.Srtt,
-            MayGrow = fills && _congestion.Phase is CongestionPhase.Open or CongestionPhase.Loss,
-            IsWindowLimited = usage.IsLimited,
-            EchoesCongestion = seg.Has(TcpFlags.Ece),
-            HyStart = Settings.HyStart,
+            CongestionPhase.FastRecovery => GoOnRecovering(queue, ref ack, effects),
+            CongestionPhase.Loss => GoOnAfterTimeout(queue, ref ack, effects),
+            _ => Watch(queue, ref ack, effects),
         };
-        Settings.CongestionControl.Acknowledged(ref _congestion, in ack);
+        if (resend > queue.Resend) queue.Resend = resend;
     }
 
-    /// <summary>A full acknowledgment (RFC 6582 §3.2, step 3): the first of the two windows, which sends no
-    /// burst.</summary>
-    private void EndFastRecovery(Instant now)
+    private void CountDuplicateAck(in AckEvents ack)
     {
-        _congestion.Cwnd = Math.Min(_congestion.Ssthresh, Math.Max(Snd.InFlight, Snd.Mss) + Snd.Mss);
-        _congestion.Phase = CongestionPhase.Open;
-        Settings.CongestionControl.RecoveryEnded(ref _congestion, now);
+        if (ack.Has(AckNews.Advanced)) _congestion.DupAcks = 0;
+        else if (ack.Has(AckNews.DuplicateAck) && _congestion.DupAcks < byte.MaxValue) _congestion.DupAcks++;
     }
 
-    /// <summary>A partial acknowledgment (RFC 6582 §3.2, step 3): the next segment is lost too;
-    /// deflate.</summary>
-    private void TakePartialAck(uint acked, Instant now, TcpEffects effects)
+    /// <summary>All that was in flight when the phase began is acknowledged; true where the ACK has nothing
+    /// more to say.</summary>
+    private bool LeavePhase(RetransmissionQueue queue, in AckEvents ack, TcpEffects effects)
     {
-        uint deflated = _congestion.Cwnd > acked ? _congestion.Cwnd - acked : 0;
-        if (acked >= Snd.Mss) deflated += Snd.Mss;
-        _congestion.Cwnd = Math.Max(deflated, Snd.Mss);
-        RetransmitFirst(SegmentCause.FastRetransmit, now, effects);
-    }
-
-    private void TakeDuplicateAck(Instant now, TcpEffects effects)
-    {
-        if (_congestion.DupAcks < byte.MaxValue) _congestion.DupAcks++;
-        if (_congestion.Phase == CongestionPhase.FastRecovery)
+        switch (_congestion.Phase)
         {
-            _congestion.Cwnd += Snd.Mss; // a segment has left the network (RFC 5681 §3.2, step 4)
-            return;
+            case CongestionPhase.Reduced when Snd.Una != _congestion.Recover:
+                EndReduction(ack.Now);
+                _congestion.Phase = CongestionPhase.Open;
+                return false;
+            case CongestionPhase.FastRecovery:
+                if (!HasSack) queue.UnnamedSacked = 0;
+                RackRecoveryEnded();
+                if (TryUndoAtEnd(queue, in ack, effects)) return true;
+                EndReduction(ack.Now);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private Resend GoOnRecovering(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
+    {
+        if (!ack.Has(AckNews.Advanced)) AddUnnamed(queue, ref ack, effects);
+        else if (TryUndoPartly(queue, in ack, effects)) return Resend.Nothing;
+
+        if (TryUndoByDuplicates()) TryToOpen(queue, ack.Una, effects);
+        FindLosses(queue, ref ack, effects);
+        if (_congestion.Phase == CongestionPhase.FastRecovery) return Resend.Lost;
+        if (!IsTimeToRecover(queue)) return Resend.Nothing;
+        EnterRecovery(queue, ack.Now, effects);
+        return Resend.Lost;
+    }
+
+    /// <summary>Open, Disorder, Reduced: is anything lost?</summary>
+    private Resend Watch(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
+    {
+        if (!HasSack)
+        {
+            if (ack.Has(AckNews.Advanced)) queue.UnnamedSacked = 0;
+            AddUnnamed(queue, ref ack, effects);
         }
 
-        // RFC 6582 §3.2, step 1: duplicate ACKs for what was sent again before the last recovery ended say
-        // nothing.
-        if (_congestion.DupAcks != DuplicateAckThreshold || Snd.Una <= _congestion.Recover) return;
+        if (IsUncut) TryUndoByDuplicates();
+        FindLosses(queue, ref ack, effects);
+        if (!IsTimeToRecover(queue))
+        {
+            TryToOpen(queue, ack.Una, effects);
+            return Resend.Nothing;
+        }
 
-        uint limitedTransmit = Snd.InFlight > _congestion.Cwnd ? Snd.InFlight - _congestion.Cwnd : 0;
-        CutWindow(CongestionCause.Loss, Snd.InFlight - limitedTransmit, now);
-        _congestion.Recover = Snd.Nxt;
+        EnterRecovery(queue, ack.Now, effects);
+        return Resend.Lost;
+    }
+
+    /// <summary>Marks what this ACK shows to be lost.</summary>
+    private void FindLosses(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
+    {
+        if (queue.RecordCount == 0) return;
+        int againBefore = queue.Again;
+        if (!HasSack)
+        {
+            bool partial = _congestion.Phase == CongestionPhase.FastRecovery && ack.Has(AckNews.Advanced);
+            bool third = IsUncutOrReduced && _congestion.DupAcks >= Reordering && Snd.Una > MayRecoverFrom;
+            if (partial || third) queue.MarkFirstLost();
+        }
+        else if (Settings.Rack)
+        {
+            if (DetectByTime(queue, ack.Now, effects)) ack.News &= ~AckNews.RestartTimer;
+            if (queue.Again < againBefore) ack.News |= AckNews.AgainLost;
+        }
+        else
+        {
+            queue.MarkLostByCount(Reordering, Snd.Mss);
+
+            // RFC 6675 §5: as many duplicate ACKs, though of small segments.
+            bool third = IsUncutOrReduced && queue.Sacked >= Reordering;
+            if (third) queue.MarkFirstLost();
+        }
+
+        CountLost(queue, effects);
+    }
+
+    private bool IsUncutOrReduced =>
+        _congestion.Phase is not (CongestionPhase.FastRecovery or CongestionPhase.Loss);
+
+    /// <summary>RFC 6582 §3.2, step 1: duplicates of what was sent again before the last recovery ended say
+    /// nothing. Where the phase is held instead, they find no open one.</summary>
+    private SeqNum MayRecoverFrom => Settings.HoldRecovery ? Snd.Una - 1 : _congestion.Recover;
+
+    private void CountLost(RetransmissionQueue queue, TcpEffects effects)
+    {
+        if (queue.NewlyLost == 0) return;
+        RentLosses(effects).Lost += queue.NewlyLost;
+        queue.NewlyLost = 0;
+    }
+
+    private static bool IsTimeToRecover(RetransmissionQueue queue) => queue.Lost > 0;
+
+    /// <summary>Fast recovery begins (RFC 5681 §3.2; RFC 6675 §5, (4.1) to (4.3)).</summary>
+    private void EnterRecovery(RetransmissionQueue queue, Instant now, TcpEffects effects)
+    {
+        LossHistory losses = RentLosses(effects);
+        if (!IsAnySentAgain(queue)) losses.FirstResentAt = Instant.Never;
+        losses.PriorSsthresh = 0;
+        losses.Rescued = null;
+        BeginUndo(queue, losses);
+        if (!InReduction)
+        {
+            losses.PriorSsthresh = CurrentSsthresh;
+            BeginReduction(CongestionCause.Loss, now, effects);
+        }
+
         _congestion.Phase = CongestionPhase.FastRecovery;
-        _congestion.Cwnd = _congestion.Ssthresh + (uint)(DuplicateAckThreshold * Snd.Mss);
-        RetransmitFirst(SegmentCause.FastRetransmit, now, effects);
     }
 
-    /// <summary>The retransmission timer expired (RFC 5681 §3.1, equation 4; RFC 6582 §3.2, step
-    /// 4).</summary>
-    private void LoseAll(Instant now)
+    /// <summary>Open where nothing is missing, else Disorder.</summary>
+    private void TryToOpen(RetransmissionQueue? queue, SeqNum una, TcpEffects effects)
     {
-        if (_retries <= 1) // the same segment again: "the value of ssthresh is held constant"
-        {
-            CutWindow(CongestionCause.Timeout, Snd.InFlight, now);
-        }
+        bool again = queue is not null && IsAnySentAgain(queue);
+        if (!again && _losses is not null) _losses.FirstResentAt = Instant.Never;
+        if (_congestion.Phase == CongestionPhase.Reduced) return;
 
-        _congestion.Cwnd = Snd.Mss; // LW
-        _congestion.Recover = Snd.Nxt;
-        _congestion.Phase = CongestionPhase.Loss;
-        _congestion.DupAcks = 0;
-        Settings.CongestionControl.TimedOut(ref _congestion, now);
-        _unacknowledged?.MarkAllLost();
+        bool missing = queue is not null && (queue.Sacked > 0 || queue.Lost > 0);
+        _congestion.Phase = again || missing ? CongestionPhase.Disorder : CongestionPhase.Open;
     }
 
-    private void CutWindow(CongestionCause cause, uint inFlight, Instant now)
-    {
-        var loss = new CongestionLoss(cause, inFlight, Snd.Mss, now);
-        uint ssthresh = Settings.CongestionControl.SsthreshAfterLoss(ref _congestion, in loss);
-        _congestion.Ssthresh = ssthresh;
-        AnnounceCut();
-    }
+    private static bool IsAnySentAgain(RetransmissionQueue queue) =>
+        queue.Again > 0 || queue.FirstWasSentAgain;
 
-    /// <summary>A router marked something (RFC 3168 §6.1.2): the window is cut, and nothing is sent
-    /// again.</summary>
-    private void EnterReduced(Instant now, TcpEffects effects)
+    /// <summary>The peer seems to have thrown away what it had reported. It may only have been slow to move
+    /// on: its next ACK gets a little time, then all is sent again (RFC 2018 §8, as Linux).</summary>
+    private void ExpectReneging(ref AckEvents ack)
     {
-        if (_congestion.Phase != CongestionPhase.Open) return;
-        _congestion.Recover = Snd.Nxt;
-        CutWindow(CongestionCause.Ecn, Snd.InFlight, now);
-        _congestion.Cwnd = _congestion.Ssthresh;
-        _congestion.Phase = CongestionPhase.Reduced;
-    }
-
-    private void RetransmitFirst(SegmentCause cause, Instant now, TcpEffects effects)
-    {
-        if (_unacknowledged is null) return;
-        _unacknowledged.MarkFirstLost();
-        if (_unacknowledged.TryGetLost(FullSize, out SeqRange range)) SendAgain(range, cause, now, effects);
-    }
-
-    /// <summary>After a timeout: what is lost goes again before anything new, as far as the window lets
-    /// it.</summary>
-    private void RetransmitLost(Instant now, TcpEffects effects)
-    {
-        if (_unacknowledged is null || _unacknowledged.Lost == 0 || Snd.Wnd == 0) return;
-
-        while (_unacknowledged.TryGetLost(FullSize, out SeqRange range))
-        {
-            if (Pipe + range.Length > _congestion.Cwnd) return;
-            SendAgain(range, SegmentCause.RetransmissionTimeout, now, effects);
-        }
+        Duration wait = Duration.Max(_rtt.Srtt / 2, 10.Ms);
+        _timers.StartSend(SendTimer.Retransmission, Instant.Min(ack.Now + wait, UserTimeoutAt));
+        ack.News &= ~AckNews.RestartTimer;
     }
 }

@@ -105,6 +105,7 @@ public sealed partial class TcpConnection
 
         // Text calls for an ACK each time; answers to bare segments are limited, so that two ends that are
         // out of step do not answer each other for ever (Linux tcp_invalid_ratelimit).
+        NoteDuplicate(in seg, effects);
         if (seg.Text.Length > 0 || seg.Has(TcpFlags.Fin) || MayChallenge(now))
         {
             SendAck(SegmentCause.DuplicateAck, now, effects);

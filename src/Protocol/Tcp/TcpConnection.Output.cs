@@ -37,26 +37,31 @@ public sealed partial class TcpConnection
             SendAck(again ? SegmentCause.DuplicateAck : SegmentCause.Normal, now, effects);
         }
 
+        if (_outOfOrder is { IsEmpty: true }) LetGoOfOutOfOrder(effects);
         UpdateSendTimer(now, restart: false);
     }
 
     private void Output(Instant now, TcpEffects effects)
     {
         if (!SendsText) return;
-        RetransmitLost(now, effects);
-        if (_unacknowledged is { Lost: > 0 }) return; // what is lost goes first
+        Resend resend = _unacknowledged?.Resend ?? Resend.Nothing;
+        if (resend == Resend.Lost) RetransmitLost(now, effects); // what is lost goes first
         SeqNum before = Snd.Nxt;
-        while (SendNew(overridden: false, now, effects))
+        Permission permission = resend == Resend.NewFirst ? Permission.Override : Permission.Normal;
+        while (SendNew(permission, now, effects))
         {
         }
 
-        if (Snd.Nxt == before || _unacknowledged is null) return;
+        if (_unacknowledged is null) return;
+        _unacknowledged.Resend = Resend.Nothing;
+        if (resend != Resend.Nothing) ResendInstead(resend, sentNew: Snd.Nxt != before, now, effects);
+        if (Snd.Nxt == before) return;
         bool limited = Pipe + Snd.Mss > _congestion.Cwnd;
         _unacknowledged.Usage.Sent(in Snd, limited);
     }
 
     /// <summary>Sends one segment of what was never sent, if there is one that may go.</summary>
-    private bool SendNew(bool overridden, Instant now, TcpEffects effects)
+    private bool SendNew(Permission permission, Instant now, TcpEffects effects)
     {
         SeqNum next = NextToSend;
         bool finWaits = Is(ConnectionFlags.FinQueued) && !FinIsSentFrom(next);
@@ -68,8 +73,10 @@ public sealed partial class TcpConnection
         uint length = Math.Min(Math.Min(data, usable), full);
         bool fin = finWaits && length == data && usable > length;
         if (length == 0 && !fin) return false;
-        if (!IsWorthSending(length, data, full) && !fin && !overridden) return false;
-        if (next == Snd.Nxt && Pipe + length > CongestionWindow) return false;
+        bool normal = permission == Permission.Normal;
+        if (normal && !fin && !IsWorthSending(length, data, full)) return false;
+        bool obeys = permission != Permission.Probe && next == Snd.Nxt;
+        if (obeys && !HasRoom(PipeForSending, length)) return false;
 
         if (NothingInFlight) RestartAfterIdle(now);
         if (next != Snd.Nxt) TakeBackProbe();
@@ -99,7 +106,20 @@ public sealed partial class TcpConnection
         Duration idle = now - _lastSent;
         Settings.CongestionControl.Resumed(ref _congestion, idle, now);
         if (!Settings.SlowStartAfterIdle || idle <= Rto) return;
-        _congestion.Cwnd = Math.Min(_congestion.Cwnd, (uint)(Settings.InitialWindow * Snd.Mss));
+
+        uint restart = Math.Min(_congestion.Cwnd, (uint)(Settings.InitialWindow * Snd.Mss));
+        if (!Settings.WindowValidation)
+        {
+            _congestion.Cwnd = restart;
+            return;
+        }
+
+        // RFC 2861 §3.1: half of it for each timeout, and the threshold remembers what was reached.
+        _congestion.Ssthresh = CurrentSsthresh;
+        uint cwnd = _congestion.Cwnd / Unit;
+        for (Duration left = idle - Rto; left > Duration.Zero && cwnd * Unit > restart; left -= Rto)
+            cwnd /= 2;
+        _congestion.Cwnd = Math.Max(cwnd * Unit, restart);
     }
 
     private void TakeBackProbe()
@@ -117,6 +137,7 @@ public sealed partial class TcpConnection
         SegmentCause cause = isProbe ? SegmentCause.ZeroWindowProbe : SegmentCause.Normal;
         bool pushed = EmitText(queue, range, cause, now, effects);
         queue.Sent(range, now, pushed ? record | SentFlags.Pushed : record);
+        if (InReduction) CountInReduction(range.Length);
         Snd.Nxt = range.End;
         _lastSent = now;
         if (range.End <= queue.TextEnd) return;
@@ -129,9 +150,13 @@ public sealed partial class TcpConnection
     private void SendAgain(SeqRange range, SegmentCause cause, Instant now, TcpEffects effects)
     {
         EmitText(_unacknowledged!, range, cause, now, effects);
-        _unacknowledged!.SentAgain(range, now);
+        bool counted = cause is SegmentCause.FastRetransmit or SegmentCause.RetransmissionTimeout;
+        _unacknowledged!.SentAgain(range, now, counted);
         _lastSent = now;
         _retransmissions++;
+        if (!counted) return;
+        NoteRetransmission(now, effects);
+        if (InReduction) CountInReduction(range.Length);
     }
 
     /// <summary>"Set RCV.WND": tells the peer of room, where that is worth a segment of its own.</summary>

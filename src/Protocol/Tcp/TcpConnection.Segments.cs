@@ -145,6 +145,7 @@ public sealed partial class TcpConnection
         }
 
         int count = _outOfOrder!.WriteBlocks(ref segment.Options.Sack, most);
+        if (count > 0) _outOfOrder.ForgetDuplicate();
         if (count == 0) return;
         segment.Options.SackCount = (byte)count;
         segment.Options.Present |= TcpOptionKinds.Sack;

@@ -114,7 +114,7 @@ public sealed partial class TcpConnection
     {
         Snd.Una = Snd.Iss + 1;
         Set(ConnectionFlags.SynAcked);
-        if (!Is(ConnectionFlags.SynRetransmitted)) _rtt.Sample(now - _waitingSince);
+        if (!Is(ConnectionFlags.SynRetransmitted)) MeasureSyn(now - _waitingSince);
         else SampleFromTimestamp(in seg, now);
 
         // RFC 6928 §2: one segment only after more than one retransmission; a single one may be spurious.

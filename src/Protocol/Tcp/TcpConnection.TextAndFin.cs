@@ -40,6 +40,7 @@ public sealed partial class TcpConnection
         Payload text = from < to ? Trim(in seg.Text, (int)(from - start), (int)(to - from)) : Payload.Empty;
         if (text.Length > 0 && Is(ConnectionFlags.Orphan)) return RefuseText(in seg, now, effects);
 
+        if (start < Rcv.Nxt) NoteDuplicate(in seg, effects);
         if (Is(ConnectionFlags.Ecn) && seg.Text.Length > 0) TakeMark(in seg, now, effects);
         SeqNum before = Rcv.Nxt;
         bool gap = from != before || _outOfOrder is not null;
@@ -121,7 +122,21 @@ public sealed partial class TcpConnection
 
     private void KeepOutOfOrder(SeqNum from, in Payload text, TcpEffects effects)
     {
-        if (text.Length > 0) RentOutOfOrder(effects).Insert(from, in text);
+        if (text.Length == 0) return;
+        ReassemblyQueue queue = RentOutOfOrder(effects);
+        SeqRange before = queue.Duplicate;
+        queue.Insert(from, in text);
+        if (before.IsEmpty && !ReportsDuplicates) queue.ForgetDuplicate();
+    }
+
+    private bool ReportsDuplicates => Settings.Dsack && HasSack && IsSynchronized;
+
+    /// <summary>Numbers that came before, and come again (RFC 2883 §4): the next ACK says so.</summary>
+    private void NoteDuplicate(in Segment seg, TcpEffects effects)
+    {
+        SeqNum end = SeqNum.Min(seg.Seq + seg.Len, Rcv.Nxt);
+        if (!ReportsDuplicates || seg.Has(TcpFlags.Syn) || seg.Seq >= end) return;
+        RentOutOfOrder(effects).NoteDuplicate(new(seg.Seq, end));
     }
 
     private void TakeWhatFollows(Instant now, TcpEffects effects)

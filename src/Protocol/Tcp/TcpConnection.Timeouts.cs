@@ -50,7 +50,8 @@ public sealed partial class TcpConnection
 
     private void SendTimerExpired(Instant now, TcpEffects effects)
     {
-        bool exhausted = _timers.SendKind != SendTimer.SillyWindowOverride && _retries >= MostRetries;
+        bool retries = _timers.SendKind is SendTimer.Retransmission or SendTimer.ZeroWindowProbe;
+        bool exhausted = retries && _retries >= MostRetries;
         if (exhausted || UserTimeoutAt <= now)
         {
             GiveUp(effects);
@@ -67,8 +68,15 @@ public sealed partial class TcpConnection
                 SendProbe(now, effects);
                 break;
             case SendTimer.SillyWindowOverride:
-                SendNew(overridden: true, now, effects); // §3.8.6.2.1 (4)
+                SendNew(Permission.Override, now, effects); // §3.8.6.2.1 (4)
                 break;
+            case SendTimer.LossProbe:
+                SendLossProbe(now, effects);
+                break;
+            case SendTimer.Reordering:
+                ReorderingTimeout(now, effects);
+                StartAfterReordering(now);
+                return;
         }
 
         UpdateSendTimer(now, restart: true);
@@ -97,7 +105,7 @@ public sealed partial class TcpConnection
             return;
         }
 
-        LoseAll(now);
+        LoseAll(now, effects);
         RetransmitFirst(SegmentCause.RetransmissionTimeout, now, effects);
     }
 
@@ -196,6 +204,12 @@ public sealed partial class TcpConnection
         if (kind == SendTimer.Off)
         {
             if (_timers.SendKind != SendTimer.Off) _timers.StopSend();
+            return;
+        }
+
+        if (kind == SendTimer.Retransmission && Is(ConnectionFlags.SynAcked))
+        {
+            UpdateRetransmissionTimer(now, restart);
             return;
         }
 

@@ -26,6 +26,7 @@ public sealed partial class TcpConnection
     private RttEstimator _rtt;
     private TcpTimers _timers = new();
     private RetransmissionQueue? _unacknowledged;
+    private LossHistory? _losses;
     private PayloadQueue? _received;
     private ReassemblyQueue? _outOfOrder;
 
@@ -35,6 +36,7 @@ public sealed partial class TcpConnection
     private Instant _tsRecentAt;
     private Instant _lastChallenge = LongAgo;
     private uint _retransmissions;
+    private uint _delivered; // segments known to have arrived, whatever they held
     private ushort _sendWraps; // 2³² octets each, so that the bytes of long connections can be counted
     private ushort _receiveWraps;
     private readonly ushort _localPort;
@@ -155,6 +157,7 @@ public sealed partial class TcpConnection
         _timers.StopAll();
         Reset(ConnectionFlags.AckNow | ConnectionFlags.WantsToWrite);
         LetGoOfUnacknowledged(effects);
+        LetGoOfLosses(effects);
         LetGoOfOutOfOrder(effects);
         effects.Raise(TcpSignals.Released);
     }

@@ -15,6 +15,8 @@ public sealed class TcpEffects
     // shard.
     internal ObjectPool<RetransmissionQueue> RetransmissionQueues { get; } = new();
 
+    internal ObjectPool<LossHistory> LossHistories { get; } = new();
+
     internal ObjectPool<PayloadQueue> ReceiveQueues { get; } = new();
 
     internal ObjectPool<ReassemblyQueue> ReassemblyQueues { get; } = new();

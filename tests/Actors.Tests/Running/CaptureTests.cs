@@ -41,6 +41,7 @@ public sealed class CaptureTests
         (there.OfferedPackets + back.OfferedPackets).ShouldBe(report.Counters.SegmentsSent);
         CountOf(packets, "retransmission after a timeout").ShouldBe(report.Counters.TimeoutRetransmissions);
         CountOf(packets, "fast retransmission").ShouldBe(report.Counters.FastRetransmissions);
+        CountOf(packets, "tail loss probe").ShouldBe(report.Counters.LossProbes);
         report.Counters.BadPackets.ShouldBeGreaterThan(0);
         report.Bytes.Mismatches.ShouldBe(0);
     }

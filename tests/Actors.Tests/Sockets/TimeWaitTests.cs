@@ -88,7 +88,7 @@ public sealed class TimeWaitTests
         lab.Wire();
         lab.Advance(1.Seconds());
         string[] wire = lab.Wire();
-        wire[0].ShouldContain("> F. [retransmission after a timeout]");
+        wire[0].ShouldContain("> F. [tail loss probe]");
         wire[1].ShouldContain("< .");
         lab.ClientStates.ShouldBeEmpty();
         lab.Advance(59.Seconds());

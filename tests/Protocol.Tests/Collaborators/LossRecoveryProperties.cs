@@ -11,6 +11,7 @@ public sealed class LossRecoveryProperties
     {
         Mss = Mss,
         Timestamps = false,
+        TailLossProbe = false,
         CongestionControl = NewReno.Instance,
     };
 

@@ -60,7 +60,10 @@ public sealed class QueueProperties
         {
             int start = Math.Min(read.Count + (int)prng.NextBelow(300), Stream - 1);
             int length = 1 + (int)prng.NextBelow((ulong)Math.Min(120, Stream - start));
+            bool twice = held.AsSpan(start, length).Contains(true);
             queue.Insert(first + (uint)start, new Payload(copies[prng.NextBelow(2)], start, length));
+            queue.Duplicate.IsEmpty.ShouldBe(!twice);
+            queue.ForgetDuplicate();
             held.AsSpan(start, length).Fill(true);
             CheckBlocks(queue, held, first, read.Count, start);
             while (queue.TryTake(first + (uint)read.Count, out Payload text)) read.AddRange(text.Span);
@@ -83,7 +86,7 @@ public sealed class QueueProperties
         queue.Insert(At(55), new Payload(source, 55, 15));
         Blocks(queue, 4).ShouldBe([Range(50, 75), Range(90, 95), Range(30, 35)]);
         queue.Insert(At(12), new Payload(source, 12, 1));
-        Blocks(queue, 2).ShouldBe([Range(10, 15), Range(50, 75)]);
+        Blocks(queue, 2).ShouldBe([Range(12, 13), Range(10, 15)]); // a duplicate, and the block that holds it
     }
 
     [Fact]
@@ -94,24 +97,43 @@ public sealed class QueueProperties
         queue.Append(new Payload(ByteSource.Of(new byte[400]), 0, 400));
         for (int i = 0; i < 4; i++) queue.Sent(Range(i * 100, (i + 1) * 100), new Instant(i), SentFlags.None);
 
-        queue.MarkAllLost();
-        queue.Lost.ShouldBe(400u);
+        queue.MarkAllLost(reneged: false, sentBefore: Instant.Never);
+        queue.Lost.ShouldBe(4);
         queue.TryGetLost(250, out SeqRange two).ShouldBeTrue();
         two.ShouldBe(Range(0, 200)); // coalesced
-        queue.SentAgain(two, new Instant(10));
-        queue.Lost.ShouldBe(200u);
+        queue.SentAgain(two, new Instant(10), counted: true);
+        queue.RecordCount.ShouldBe(3); // one segment now
+        queue.Again.ShouldBe(1);
         queue.TryGetLost(30, out SeqRange part).ShouldBeTrue();
         part.ShouldBe(Range(200, 230)); // smaller than the record: split
-        queue.SentAgain(part, new Instant(11));
-        queue.Lost.ShouldBe(170u);
+        queue.SentAgain(part, new Instant(11), counted: true);
+        queue.SegmentsInFlight.ShouldBe(2);
 
-        queue.Acknowledge(At(150)).ShouldBe(new AckedRecords(new Instant(10), Ambiguous: true, Segments: 1));
+        Acknowledge(queue, 150).News.HasFlag(AckNews.Ambiguous).ShouldBeTrue();
         queue.Length.ShouldBe(250);
-        queue.Acknowledge(At(300)).Ambiguous.ShouldBeTrue();
-        queue.Lost.ShouldBe(100u);
-        queue.Acknowledge(At(400)).ShouldBe(new AckedRecords(new Instant(3), Ambiguous: false, Segments: 1));
+        Acknowledge(queue, 300).News.HasFlag(AckNews.Ambiguous).ShouldBeTrue();
+        queue.Lost.ShouldBe(1);
+        AckEvents last = Acknowledge(queue, 400);
+        last.News.HasFlag(AckNews.Ambiguous).ShouldBeFalse();
+        last.FirstAcked.ShouldBe(new Instant(3));
         queue.RecordCount.ShouldBe(0);
-        queue.Lost.ShouldBe(0u);
+        queue.Lost.ShouldBe(0);
+    }
+
+    private static AckEvents Acknowledge(RetransmissionQueue queue, int una)
+    {
+        var ack = new AckEvents
+        {
+            Una = At(una),
+            FirstAcked = Instant.Never,
+            LastAcked = Instant.Never,
+            FirstSacked = Instant.Never,
+            LastSacked = Instant.Never,
+            Overtaken = At(una),
+            Recover = At(0),
+        };
+        queue.Acknowledge(ref ack);
+        return ack;
     }
 
     private static void CheckBlocks(ReassemblyQueue queue, bool[] held, SeqNum first, int from, int latest)

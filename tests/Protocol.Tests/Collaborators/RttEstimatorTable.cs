@@ -6,7 +6,10 @@ namespace ActorTcp.Protocol.Tests.Collaborators;
 /// <summary>RFC 6298 §2 and (5.5), number by number.</summary>
 public sealed class RttEstimatorTable
 {
-    private static readonly TcpSettings Settings = TcpSettings.Default;
+    private static readonly TcpSettings Settings =
+        TcpSettings.Default with { MinRtoIsOfVariance = false };
+
+    private FlightDeviation _flight;
 
     [Fact]
     public void Before_a_measurement_the_initial_timeout_counts()
@@ -19,7 +22,7 @@ public sealed class RttEstimatorTable
     public void The_first_measurement_is_the_mean_and_half_of_it_the_variation()
     {
         var rtt = default(RttEstimator);
-        rtt.Sample(100.Ms);
+        rtt.Sample(100.Ms, Settings, ref _flight, default);
         rtt.Srtt.ShouldBe(100.Ms);
         rtt.RttVar.ShouldBe(50.Ms);
         rtt.Timeout(Settings, 0, 1.Seconds()).ShouldBe(300.Ms); // SRTT + 4 RTTVAR
@@ -29,8 +32,8 @@ public sealed class RttEstimatorTable
     public void Later_measurements_weigh_an_eighth_and_a_quarter()
     {
         var rtt = default(RttEstimator);
-        rtt.Sample(100.Ms);
-        rtt.Sample(180.Ms);
+        rtt.Sample(100.Ms, Settings, ref _flight, default);
+        rtt.Sample(180.Ms, Settings, ref _flight, default);
         rtt.RttVar.ShouldBe(Duration.FromMicroseconds(57_500)); // 3/4 50 + 1/4 80
         rtt.Srtt.ShouldBe(110.Ms); // 7/8 100 + 1/8 180
         rtt.Timeout(Settings, 0, 1.Seconds()).ShouldBe(340.Ms);
@@ -40,7 +43,7 @@ public sealed class RttEstimatorTable
     public void A_steady_round_trip_ends_at_the_least_timeout_and_the_granularity()
     {
         var rtt = default(RttEstimator);
-        for (int i = 0; i < 200; i++) rtt.Sample(10.Ms);
+        for (int i = 0; i < 200; i++) rtt.Sample(10.Ms, Settings, ref _flight, default);
         rtt.Timeout(Settings, 0, 1.Seconds()).ShouldBe(200.Ms);
         Duration bare = rtt.Timeout(Settings with { MinRto = 1.Ms }, 0, 1.Seconds());
         bare.ShouldBe(11.Ms); // SRTT + G
@@ -55,7 +58,7 @@ public sealed class RttEstimatorTable
     public void Each_timeout_doubles_up_to_the_largest(int backoff, int milliseconds)
     {
         var rtt = default(RttEstimator);
-        rtt.Sample(100.Ms);
+        rtt.Sample(100.Ms, Settings, ref _flight, default);
         rtt.Timeout(Settings, backoff, 1.Seconds()).ShouldBe(Duration.FromMilliseconds(milliseconds));
     }
 
@@ -65,8 +68,8 @@ public sealed class RttEstimatorTable
         foreach (Duration sample in (Duration[])[Duration.Zero, new(1), new(-5), Duration.MaxValue])
         {
             var rtt = default(RttEstimator);
-            rtt.Sample(sample);
-            rtt.Sample(Duration.Zero);
+            rtt.Sample(sample, Settings, ref _flight, default);
+            rtt.Sample(Duration.Zero, Settings, ref _flight, default);
             rtt.HasSample.ShouldBeTrue();
             (rtt.Timeout(Settings, 0, 1.Seconds()) >= Settings.MinRto).ShouldBeTrue();
         }

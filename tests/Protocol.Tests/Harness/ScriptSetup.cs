@@ -16,6 +16,8 @@ public sealed record ScriptSetup
         Timestamps = false,
         Sack = false,
         MinRto = 200.Ms,
+        MinRtoIsOfVariance = false,
+        HoldRecovery = false,
         AckFinAtOnce = true,
         CongestionControl = NewReno.Instance,
     };

@@ -18,7 +18,7 @@ internal static partial class TcpLanguage
             .With(
             [
                 .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
-                .. Ends(), .. Wire(), .. ReceiveBuffer(),
+                .. Recovery(), .. Ends(), .. Wire(), .. ReceiveBuffer(),
             ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>

@@ -16,4 +16,8 @@ public enum CongestionPhase : byte
     /// <summary>A router marked packets: the window is cut, nothing is lost; until
     /// <see cref="CongestionState.Recover"/> is acknowledged (RFC 3168 §6.1.2; CWR of Linux).</summary>
     Reduced,
+
+    /// <summary>Duplicate ACKs or SACK blocks came, and nothing is thought to be lost (Disorder of
+    /// Linux).</summary>
+    Disorder,
 }

@@ -86,7 +86,7 @@ public sealed class FastRetransmitTests
         t.Skip().ShouldBe(3);
         TcpSnapshot tcb = t.Subject.Snapshot();
         tcb.Ssthresh.ShouldBe(5000u); // half of 10 segments, not of 12
-        tcb.Cwnd.ShouldBe(8000u); // ssthresh + 3 SMSS
+        tcb.Cwnd.ShouldBe(5000u); // what left the network is counted in the pipe, not in the window
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class FastRetransmitTests
         t.Inject("< . 1:1 ack 3001");
         t.Expect("> . 3001:4001 ack 1");
         t.Subject.Snapshot().Phase.ShouldBe(CongestionPhase.FastRecovery);
-        t.Subject.Snapshot().Cwnd.ShouldBe(6000u); // less 3,000 acknowledged, and one segment back
+        t.Subject.Snapshot().Cwnd.ShouldBe(5000u);
         t.Inject("< . 1:1 ack 7001");
         t.Expect("> . 7001:8001 ack 1");
         t.Inject("< . 1:1 ack 12001");
@@ -184,7 +184,7 @@ public sealed class FastRetransmitTests
     [InlineData(0xFFFF_E000u)]
     public void Recovery_crosses_the_end_of_the_sequence_space(uint iss)
     {
-        using TcpScript t = TcpScript.Established(new ScriptSetup { Iss = iss });
+        using TcpScript t = TcpScript.Established(new ScriptSetup { Iss = iss, Settings = Classic });
         t.Write(20_000);
         t.Skip().ShouldBe(10);
         Duplicates(t, 3);
@@ -196,6 +196,8 @@ public sealed class FastRetransmitTests
         t.Skip();
     }
 
+    private static TcpSettings Classic(TcpSettings s) => s with { ProportionalRateReduction = false };
+
     private static void Duplicates(TcpScript t, int count)
     {
         for (int i = 0; i < count; i++) t.Inject("< . 1:1 ack 1");
@@ -204,7 +206,8 @@ public sealed class FastRetransmitTests
     /// <summary>Ten segments are out, ten more wait; nothing is acknowledged.</summary>
     private static TcpScript Lossy(Func<TcpSettings, TcpSettings>? settings = null)
     {
-        TcpScript t = TcpScript.Established(new ScriptSetup { Settings = settings ?? (s => s) });
+        Func<TcpSettings, TcpSettings> change = settings ?? (s => s);
+        TcpScript t = TcpScript.Established(new ScriptSetup { Settings = s => change(Classic(s)) });
         t.Write(20_000);
         t.Skip().ShouldBe(10);
         return t;

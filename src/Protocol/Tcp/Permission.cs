@@ -1,0 +1,14 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>What a segment of new text may pass over.</summary>
+internal enum Permission : byte
+{
+    /// <summary>Nothing.</summary>
+    Normal,
+
+    /// <summary>The silly-window rule (RFC 9293 §3.8.6.2.1, (4)).</summary>
+    Override,
+
+    /// <summary>Nagle and the congestion window: a tail loss probe (RFC 8985 §7.3).</summary>
+    Probe,
+}
