@@ -122,7 +122,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     private void Moved(TcpTransition step)
     {
         Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
-        Listener?.Moved(this, step);
+        Listener?.Moved(this, step, Now);
         host.Services.Steps?.Add(new(Now, Local, Remote, step.To));
     }
 
@@ -150,6 +150,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
             return;
         }
 
+        if ((signals & (TcpSignals.Connected | TcpSignals.FastOpenBlackhole)) != 0) host.Learn(this, signals);
         Socket?.Raise(ToEvents(signals));
         if ((signals & TcpSignals.Released) != 0) host.Forget(this);
     }

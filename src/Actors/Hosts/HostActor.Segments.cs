@@ -78,28 +78,6 @@ public sealed partial class HostActor
         return true;
     }
 
-    /// <summary>RFC 9293 §3.10.7.2; a SYN that the listener takes becomes a connection in
-    /// SYN-RECEIVED.</summary>
-    private void ListenerHears(ListeningPort listener, in Packet packet, SeqNum? iss)
-    {
-        long dropped = listener.Core.SynsDropped;
-        ListenVerdict verdict = listener.Core.SegmentArrives(in packet.Segment, out Segment reset);
-        Services.Counters.SynsDropped += listener.Core.SynsDropped - dropped;
-        if (verdict == ListenVerdict.Reset) Answer(in packet, in reset);
-        if (verdict != ListenVerdict.Accept || FindRoute(packet.Source) is not { } route) return;
-
-        var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
-        var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
-        TcpSettings settings = route.Fit(listener.Core.Settings, local.Address.IsV4);
-        ConnectionActor connection = Adopt(NewConnection(settings, in local, in remote), route);
-        connection.Statistics = listener.Socket.Owner.Statistics;
-        connection.Listener = listener;
-        listener.Core.Adopt();
-        connection.Tcp.OpenPassive(
-            in packet.Segment, iss ?? _isn.Next(local, remote, Now), Now, Services.Effects);
-        connection.Perform();
-    }
-
     /// <summary>RFC 9293 §3.10.7.1, or what the host's firewall does instead.</summary>
     private void NobodyListens(in Packet packet)
     {
@@ -150,59 +128,5 @@ public sealed partial class HostActor
 
         route.Link.Tell(frame);
         return true;
-    }
-
-    /// <summary>An ICMP error reaches the connection whose segment it quotes (RFC 1122 §4.2.3.9).</summary>
-    private void IcmpArrives(in Packet packet)
-    {
-        bool v4 = packet.Source.IsV4;
-        if (!IcmpErrors.TryClassify(packet.Icmp!, v4, out IcmpErrorKind kind)) return;
-        if (!IcmpQuote.TryRead(packet.Icmp!, v4, out IcmpQuote quote)) return;
-        if (_connections.Find(quote.Local, quote.Remote) is not { } connection) return;
-
-        (TcpError error, bool isHard) = Meaning(kind);
-        if (error == TcpError.None) return;
-        connection.Tcp.IcmpArrives(error, isHard, Now, Services.Effects);
-        connection.Perform();
-    }
-
-    /// <summary>Hard errors are those that say that nobody is there to talk to (RFC 1122 §4.2.3.9).</summary>
-    private static (TcpError Error, bool IsHard) Meaning(IcmpErrorKind kind) => kind switch
-    {
-        IcmpErrorKind.PortUnreachable or IcmpErrorKind.ProtocolUnreachable =>
-            (TcpError.ConnectionRefused, true),
-        IcmpErrorKind.AdministrativelyProhibited => (TcpError.HostUnreachable, true),
-        IcmpErrorKind.HostUnreachable => (TcpError.HostUnreachable, false),
-        IcmpErrorKind.NetUnreachable or IcmpErrorKind.TimeExceeded => (TcpError.NetworkUnreachable, false),
-        _ => (TcpError.None, false), // packet too big belongs to path MTU discovery
-    };
-
-    /// <summary>RFC 6191: a new SYN takes the place of a connection in TIME-WAIT.</summary>
-    internal bool ReopensTimeWait(ConnectionActor connection, in Packet packet)
-    {
-        if (!packet.Segment.Has(TcpFlags.Syn) || FindListener(connection.Local) is not { } listener)
-            return false;
-        if (!connection.Tcp.AllowsReuse(in packet.Segment, out SeqNum iss)) return false;
-
-        connection.Tcp.Abort(Now, Services.Effects); // in TIME-WAIT that sends nothing
-        connection.Perform();
-        ListenerHears(listener, in packet, iss);
-        return true;
-    }
-
-    /// <summary>Whether a connection in SYN-RECEIVED may take a segment in: the accept queue may be
-    /// full.</summary>
-    internal bool MayComplete(ConnectionActor connection, in Packet packet)
-    {
-        if (connection.Listener is not { } listener) return true;
-
-        ListenVerdict verdict = listener.Core.CompletionArrives(in packet.Segment, out _);
-        if (verdict == ListenVerdict.Reset)
-        {
-            connection.Tcp.Abort(Now, Services.Effects);
-            connection.Perform();
-        }
-
-        return verdict == ListenVerdict.Accept;
     }
 }

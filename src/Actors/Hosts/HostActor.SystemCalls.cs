@@ -9,6 +9,7 @@ namespace ActorTcp.Actors.Hosts;
 public sealed partial class HostActor
 {
     private readonly Dictionary<Endpoint, BoundSockets> _bound = [];
+    private SeqNum? _nextIss; // of a connect that takes a pair in TIME-WAIT
 
     internal Errno Bind(Socket socket, Endpoint local)
     {
@@ -39,30 +40,34 @@ public sealed partial class HostActor
         Endpoint local = socket.Bound!.Local;
         if (Overlapping(local).Any(_listeners.ContainsKey)) return Errno.EADDRINUSE;
 
-        listening = new(socket, local, backlog);
+        listening = new(socket, new(socket.Options.Tcp, local, backlog) { Secrets = Secrets });
         _listeners.Add(local, listening);
         return Errno.None;
     }
 
-    /// <summary>Nobody listens any more: what waits to be accepted is reset, as Linux does. What is half
-    /// open is
-    /// forgotten: its last ACK will find nobody.</summary>
+    /// <summary>Nobody listens any more: what waits to be accepted is reset, what is not yet established is
+    /// forgotten, as Linux and BSD do.</summary>
     internal void Unlisten(ListeningPort listening)
     {
         _listeners.Remove(listening.Local);
         foreach (ConnectionActor connection in _connections.ToList())
         {
-            if (!ReferenceEquals(connection.Listener, listening)) continue;
+            if (!ReferenceEquals(connection.Listener, listening) || connection.Socket is not null) continue;
 
             connection.Listener = null;
-            if (connection.Tcp.State == TcpState.SynReceived) connection.Tcp.Vanish(Services.Effects);
+            bool halfOpen = connection.Tcp.State == TcpState.SynReceived && !connection.Tcp.IsFastOpened;
+            if (halfOpen) connection.Tcp.Vanish(Services.Effects);
             else connection.Tcp.Abort(Now, Services.Effects);
             connection.Perform();
         }
     }
 
-    internal Errno Connect(Socket socket, Endpoint remote)
+    internal Errno Connect(Socket socket, Endpoint remote) => Connect(socket, remote, null, out _);
+
+    /// <summary>Active OPEN; with <paramref name="text"/> by Fast Open (RFC 7413 §4.2.1).</summary>
+    internal Errno Connect(Socket socket, Endpoint remote, Payload? text, out int taken)
     {
+        taken = 0;
         IpAddress bound = socket.Bound?.Local.Address ?? default;
         if (bound != default && bound.IsV4 != remote.Address.IsV4) return Errno.EAFNOSUPPORT;
         if (FindRoute(remote.Address) is not { } route) return Errno.ENETUNREACH;
@@ -73,9 +78,38 @@ public sealed partial class HostActor
         connection.Statistics = socket.Owner.Statistics;
         socket.Attach(connection);
         Names?.Opened(in local, in remote, socket);
-        tcp.OpenActive(_isn.Next(local, remote, Now), Now, Services.Effects);
+        if (socket.Options.Tcp.TimestampOffset) tcp.OffsetTimestamps(Secrets.TimestampOffset(local, remote));
+        SeqNum iss = _nextIss ?? _isn.Next(local, remote, Now);
+        _nextIss = null;
+        if (text is { } first)
+        {
+            FastOpenRequest request = FastOpen.RequestFor(remote.Address, tcp.Settings, in first);
+            taken = tcp.OpenActive(iss, in request, Now, Services.Effects);
+        }
+        else
+        {
+            tcp.OpenActive(iss, Now, Services.Effects);
+        }
+
         connection.Perform();
         return Errno.EINPROGRESS;
+    }
+
+    /// <summary>The pair stands in TIME-WAIT, and may be taken (Linux tcp_tw_reuse, RFC 6191 §2): it
+    /// goes.</summary>
+    private bool TakesOver(TcpSettings settings, in Endpoint local, in Endpoint remote)
+    {
+        bool allowed = settings.TimeWaitTakeover == TimeWaitTakeover.Everywhere
+            || (settings.TimeWaitTakeover == TimeWaitTakeover.Loopback
+                && _addresses.Contains(remote.Address));
+        if (!allowed || !settings.Timestamps) return false;
+        if (_connections.Find(in local, in remote) is not { } old) return false;
+        if (!old.Tcp.AllowsTakeover(Now, out SeqNum iss)) return false;
+
+        old.Tcp.Abort(Now, Services.Effects); // in TIME-WAIT that sends nothing
+        old.Perform();
+        _nextIss = iss;
+        return true;
     }
 
     private Errno ChooseLocal(Socket socket, in Endpoint remote, out Endpoint local)
@@ -90,7 +124,10 @@ public sealed partial class HostActor
 
         if (local.Port != 0)
         {
-            return _connections.Find(in local, in remote) is null ? Errno.None : Errno.EADDRNOTAVAIL;
+            bool free = _connections.Find(in local, in remote) is null;
+            return free || TakesOver(socket.Options.Tcp, in local, in remote)
+                ? Errno.None
+                : Errno.EADDRNOTAVAIL;
         }
 
         if (!_ephemeral.TryTake((local.Address, remote), IsPairFree, out ushort port))

@@ -35,6 +35,7 @@ public sealed partial class HostActor : Actor
         _addresses = [.. settings.Addresses];
         Prng secret = prng.Fork("isn");
         _isn = new(secret.NextUInt64(), secret.NextUInt64());
+        Secrets = new(prng.Fork("handshake"));
         _ephemeral = new(settings.EphemeralLow, settings.EphemeralHigh, prng.Fork("ports"));
     }
 
@@ -43,6 +44,12 @@ public sealed partial class HostActor : Actor
     public string Name => Settings.Name;
 
     internal ShardServices Services { get; }
+
+    /// <summary>What is known of servers that take text with a SYN (RFC 7413).</summary>
+    internal FastOpenCache FastOpen { get; } = new();
+
+    /// <summary>Of cookies, and of where timestamps begin.</summary>
+    internal HandshakeSecrets Secrets { get; }
 
     internal IActorRef Ref => Self;
 

@@ -93,6 +93,10 @@ public static partial class ReportJson
         json.WriteNumber("challenge_acks", counters.ChallengeAcks);
         json.WriteNumber("resets", counters.ResetsSent);
         json.WriteNumber("for_closed_ports", counters.NobodyListened);
+        json.WriteNumber("syn_cookies_sent", counters.SynCookiesSent);
+        json.WriteNumber("syn_cookies_taken", counters.SynCookiesTaken);
+        json.WriteNumber("syn_cookies_failed", counters.SynCookiesFailed);
+        json.WriteNumber("fast_opens", counters.FastOpensTaken);
         json.WriteNumber("damaged", counters.BadPackets);
         json.WriteNumber("damaged_unnoticed", counters.Collisions);
         json.WriteNumber("misdirected", counters.Misdirected);

@@ -43,6 +43,18 @@ public sealed class WorldCounters
     /// <summary>SYNs that listeners dropped for want of room.</summary>
     public long SynsDropped { get; internal set; }
 
+    /// <summary>SYNs answered with a cookie (RFC 4987 §3.6).</summary>
+    public long SynCookiesSent { get; internal set; }
+
+    /// <summary>Connections that a cookie brought back.</summary>
+    public long SynCookiesTaken { get; internal set; }
+
+    /// <summary>ACKs without a good cookie, while cookies were out.</summary>
+    public long SynCookiesFailed { get; internal set; }
+
+    /// <summary>Connections opened with text in their SYN (RFC 7413).</summary>
+    public long FastOpensTaken { get; internal set; }
+
     /// <summary>When something last happened on the wire, in a connection or in a process.</summary>
     public Instant LastActivity { get; internal set; }
 
@@ -73,6 +85,10 @@ public sealed class WorldCounters
         Misdirected += other.Misdirected;
         NobodyListened += other.NobodyListened;
         SynsDropped += other.SynsDropped;
+        SynCookiesSent += other.SynCookiesSent;
+        SynCookiesTaken += other.SynCookiesTaken;
+        SynCookiesFailed += other.SynCookiesFailed;
+        FastOpensTaken += other.FastOpensTaken;
         LastActivity = Instant.Max(LastActivity, other.LastActivity);
     }
 

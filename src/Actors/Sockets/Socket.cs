@@ -75,6 +75,12 @@ public sealed partial class Socket
     /// <summary>Waits for connections (RFC 9293 §3.10.1, passive OPEN).</summary>
     public Errno Listen(ListenerBacklog backlog)
     {
+        if (_status == Status.Listening) // as Linux: only the backlog changes
+        {
+            Listening!.Core.Backlog = backlog;
+            return Errno.None;
+        }
+
         if (_status != Status.Fresh) return Errno.EINVAL;
 
         Errno error = Host.Listen(this, backlog, out ListeningPort? listening);

@@ -55,6 +55,23 @@ internal enum ConnectionFlags : uint
     /// <summary>Both SYNs offered window scaling.</summary>
     WindowScaling = 65_536,
 
+    /// <summary>The user timeout has to be told once more, in a segment without SYN (RFC 5482
+    /// §3.1).</summary>
+    UserTimeoutToSend = 1u << 23,
+
+    /// <summary>A SYN cookie brought it about: when our SYN-ACK left is not known.</summary>
+    FromCookie = 1u << 28,
+
+    /// <summary>The ACK of our SYN came and was put off (TCP_DEFER_ACCEPT).</summary>
+    AckDeferred = 1u << 29,
+
+    /// <summary>Our SYN carried text (RFC 7413).</summary>
+    SynText = 1u << 30,
+
+    /// <summary>Active: the SYN had a Fast Open option; passive: the text of the SYN was taken (RFC
+    /// 7413).</summary>
+    FastOpen = 1u << 31,
+
     /// <summary>Both ends take part in ECN (RFC 3168 §6.1.1).</summary>
     Ecn = 1 << 24,
 

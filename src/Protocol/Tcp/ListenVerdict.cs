@@ -11,4 +11,10 @@ public enum ListenVerdict : byte
 
     /// <summary>Go on: open a connection for a SYN, hand a last ACK to the connection.</summary>
     Accept,
+
+    /// <summary>Answer with the SYN-ACK that came with the verdict, and forget it (RFC 4987 §3.6).</summary>
+    Cookie,
+
+    /// <summary>The ACK answers a cookie: <see cref="Listener.Restore"/> makes the connection.</summary>
+    Restore,
 }

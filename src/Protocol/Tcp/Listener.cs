@@ -9,14 +9,15 @@ namespace ActorTcp.Protocol.Tcp;
 /// <see cref="CompletionArrives"/> about one for a connection in SYN-RECEIVED, reports
 /// <see cref="ChildMoved"/>,
 /// and <see cref="Accept"/>. </remarks>
-public sealed class Listener(TcpSettings settings, Endpoint local, ListenerBacklog backlog)
+public sealed partial class Listener(TcpSettings settings, Endpoint local, ListenerBacklog backlog)
 {
     public TcpSettings Settings { get; private set; } = settings;
 
     /// <summary>Where it listens; an all-zero address means every address.</summary>
     public Endpoint Local { get; } = local;
 
-    public ListenerBacklog Backlog { get; } = backlog;
+    /// <summary>May change while it listens: listen called again (Linux).</summary>
+    public ListenerBacklog Backlog { get; set; } = backlog;
 
     /// <summary>Connections in SYN-RECEIVED.</summary>
     public int HalfOpen { get; private set; }
@@ -30,38 +31,54 @@ public sealed class Listener(TcpSettings settings, Endpoint local, ListenerBackl
 
     public long Overflows { get; private set; }
 
-    /// <summary>A segment for which there is no connection.</summary>
-    public ListenVerdict SegmentArrives(in Segment segment, out Segment reset)
+    /// <summary>A segment for which there is no connection, where nothing is known of cookies.</summary>
+    public ListenVerdict SegmentArrives(in Segment segment, out Segment answer) =>
+        SegmentArrives(in segment, new ListenContext(default, Settings, Instant.Zero), out answer);
+
+    /// <summary>A segment for which there is no connection (RFC 9293 §3.10.7.2).</summary>
+    public ListenVerdict SegmentArrives(in Segment segment, in ListenContext context, out Segment answer)
     {
-        reset = default;
+        answer = default;
         if (segment.Has(TcpFlags.Rst)) return ListenVerdict.Drop; // First
-        if (segment.Has(TcpFlags.Ack)) return Refuse(in segment, out reset); // Second: nothing was sent
+        if (segment.Has(TcpFlags.Ack)) return TakeAck(in segment, in context, out answer); // Second
 
         // Third, SYN. Security and compartment: none in this emulator.
         if (!segment.Has(TcpFlags.Syn)) return ListenVerdict.Drop; // Fourth: anything else
-        if (HasRoom) return ListenVerdict.Accept;
+        bool mayWait = Waiting < Backlog.AcceptQueue;
+        if (mayWait && WantsCookie(in context)) return AnswerWithCookie(in segment, in context, out answer);
+        if (mayWait && HalfOpen < Backlog.SynQueue) return ListenVerdict.Accept;
 
         Overflows++;
-        if (Backlog.Overflow == BacklogOverflow.Reset) return Refuse(in segment, out reset);
+        if (Backlog.Overflow == BacklogOverflow.Reset) return Refuse(in segment, out answer);
         SynsDropped++;
         return ListenVerdict.Drop;
     }
 
     /// <summary>Creates the connection that an accepted SYN opens, in SYN-RECEIVED.</summary>
-    public TcpConnection Open(in Segment syn, IpTuple peers, SeqNum iss, Instant now, TcpEffects effects)
+    public TcpConnection Open(in Segment syn, IpTuple peers, SeqNum iss, Instant now, TcpEffects effects) =>
+        Open(in syn, new ListenContext(peers, Settings, now), new PassiveOpening(iss), effects);
+
+    /// <summary>Creates the connection that an accepted SYN opens, as <see cref="OpeningFor"/>
+    /// says.</summary>
+    public TcpConnection Open(
+        in Segment syn, in ListenContext context, in PassiveOpening opening, TcpEffects effects)
     {
-        var connection = new TcpConnection(
-            Settings,
-            new Endpoint(peers.Local, syn.DestinationPort),
-            new Endpoint(peers.Remote, syn.SourcePort));
-        Adopt();
-        connection.OpenPassive(in syn, iss, now, effects);
+        IpPair addresses = context.Pair ?? new(context.Peers.Local, context.Peers.Remote);
+        var connection =
+            new TcpConnection(context.Settings, addresses, syn.DestinationPort, syn.SourcePort);
+        if (opening.TakesText)
+        {
+            FastOpenPending++;
+            Waiting++;
+        }
+        else
+        {
+            HalfOpen++;
+        }
+
+        connection.OpenPassive(in syn, in opening, context.Now, effects);
         return connection;
     }
-
-    /// <summary>Takes a connection into the account that its owner opens itself, with settings of its
-    /// own.</summary>
-    public void Adopt() => HalfOpen++;
 
     /// <summary>A segment for a connection of this listener in SYN-RECEIVED: may it complete the
     /// handshake?</summary>
@@ -85,6 +102,14 @@ public sealed class Listener(TcpSettings settings, Endpoint local, ListenerBackl
     public void Configure(TcpSettings changed) => Settings = changed;
 
     /// <summary>A connection of this listener took that step.</summary>
+    /// <param name="child">Which one; by Fast Open it waited to be accepted before.</param>
+    public void ChildMoved(TcpConnection child, TcpTransition step, Instant now)
+    {
+        if (child.IsFastOpened) FastChildMoved(step, now);
+        else ChildMoved(step);
+    }
+
+    /// <summary>A connection of this listener that did not come by Fast Open took that step.</summary>
     public void ChildMoved(TcpTransition step)
     {
         if (step.From != TcpState.SynReceived) return;
@@ -101,8 +126,6 @@ public sealed class Listener(TcpSettings settings, Endpoint local, ListenerBackl
         Invariant.Holds(Waiting > 0);
         Waiting--;
     }
-
-    private bool HasRoom => HalfOpen < Backlog.SynQueue && Waiting < Backlog.AcceptQueue;
 
     private static ListenVerdict Refuse(in Segment segment, out Segment reset) =>
         ClosedPort.TryAnswer(in segment, out reset) ? ListenVerdict.Reset : ListenVerdict.Drop;

@@ -28,8 +28,7 @@ public sealed partial class TcpConnection
         {
             case FinWait1 when FinAcked: // "enter FIN-WAIT-2 and continue processing in that state"
                 Enter(FinWait2, effects);
-                if (Is(ConnectionFlags.Orphan)) StartFinWait2Timer(now);
-                return Step.Continue;
+                return !Is(ConnectionFlags.Orphan) ? Step.Continue : BeginFinWait2Alone(in seg, now, effects);
             case Closing when FinAcked:
                 Enter(TimeWait, effects);
                 StartTimeWait(now);
@@ -49,7 +48,7 @@ public sealed partial class TcpConnection
     /// then enter ESTABLISHED state", else RST.</summary>
     private Step CheckAckOfSyn(in Segment seg, Instant now, TcpEffects effects)
     {
-        if (Snd.Una < seg.Ack && seg.Ack <= Snd.Nxt) return Step.Continue;
+        if (Snd.Una < seg.Ack && seg.Ack <= Snd.Nxt) return DeferAck(in seg);
 
         SendReset(seg.Ack, now, effects); // <SEQ=SEG.ACK><CTL=RST>
         return Step.Stop;
@@ -75,6 +74,7 @@ public sealed partial class TcpConnection
     {
         EnterEstablished(now, effects);
         TakeWindow(in seg);
+        if (Is(ConnectionFlags.SynText) && seg.Ack < Snd.Nxt) SendSynTextAgain(now, effects);
         if (!Is(ConnectionFlags.FinQueued)) return;
         Enter(FinWait1, effects); // the CLOSE that waited for ESTABLISHED (§3.10.4)
     }

@@ -46,15 +46,16 @@ public sealed partial class TcpConnection
         bool stamped = Is(ConnectionFlags.Timestamps);
         if (stamped && CheckTimestamp(in seg, now, effects) is Step.Stop) return Step.Stop;
 
-        if (Rcv.Accepts(seg.Seq, seg.Len))
+        if (Rcv.Accepts(seg.Seq, seg.Len) && !IsFirstSynAgain(in seg))
         {
             if (stamped) RecordTimestamp(in seg, now);
+            if (seg.Options.Has(TcpOptionKinds.UserTimeout)) TakeUserTimeout(in seg.Options);
             _lastHeard = now;
             _keepAliveProbes = 0;
             return Step.Continue;
         }
 
-        if (IsSynAckOfSimultaneousOpen(in seg)) return Step.Continue;
+        if (IsSynAckOfSimultaneousOpen(in seg) || IsResetBehindFin(in seg)) return Step.Continue;
 
         // "If the RCV.WND is zero, no segments will be acceptable, but special allowance should be made to
         // accept valid ACKs, URGs, and RSTs." Text and FIN are trimmed off later; what is left is a probe to
@@ -66,22 +67,41 @@ public sealed partial class TcpConnection
             return Step.Continue;
         }
 
+        // "The only thing that can arrive in this state is a retransmission of the remote FIN. Acknowledge
+        // it,
+        // and restart the 2 MSL timeout" (Fifth): it never passes this first step, so it is done here.
+        bool isFinAgain = State == TimeWait && seg.Has(TcpFlags.Fin) && !seg.Has(TcpFlags.Rst)
+            && seg.Seq + seg.Len == Rcv.Nxt;
+        if (isFinAgain) StartTimeWait(now);
         AnswerUnacceptable(in seg, now, effects);
         return Step.Stop;
     }
+
+    /// <summary>The SYN that brought us here, again, with text or without.</summary>
+    private bool IsFirstSynAgain(in Segment seg) =>
+        State == SynReceived && seg.Seq == Rcv.Irs
+        && seg.Has(TcpFlags.Syn) && !seg.Has(TcpFlags.Ack | TcpFlags.Rst);
+
+    /// <summary>As Linux: a peer that aborts behind its FIN, or in answer to what we sent before we saw it,
+    /// resets with the number of that FIN, and may say it only once.</summary>
+    private bool IsResetBehindFin(in Segment seg) =>
+        seg.Has(TcpFlags.Rst) && Settings.ResetBehindFin && seg.Seq + 1 == Rcv.Nxt
+        && State is CloseWait or Closing or LastAck;
 
     /// <summary>"If an incoming segment is not acceptable, an acknowledgment should be sent in reply (unless
     /// the RST bit is set)."</summary>
     private void AnswerUnacceptable(in Segment seg, Instant now, TcpEffects effects)
     {
-        if (seg.Has(TcpFlags.Rst)) return;
+        if (seg.Has(TcpFlags.Rst))
+        {
+            SuspectForgery(effects);
+            return;
+        }
 
         // Keep-alives, answers to keep-alives, and peers that are alive but out of step.
         _lastHeard = now;
         _keepAliveProbes = 0;
-        bool isFirstSynAgain = State == SynReceived && seg.Has(TcpFlags.Syn) && !seg.Has(TcpFlags.Ack)
-            && seg.Seq == Rcv.Irs;
-        if (isFirstSynAgain)
+        if (IsFirstSynAgain(in seg))
         {
             // Our SYN-ACK was lost, or is late: send it again, as every real stack does, not the RFC's plain
             // ACK, which a peer in SYN-SENT could make nothing of.
@@ -98,10 +118,6 @@ public sealed partial class TcpConnection
             SendChallengeAck(now, effects); // the fourth step, "irrespective of the sequence number"
             return;
         }
-
-        // The FIN of the peer again: it did not get our last ACK (the eighth step says so for TIME-WAIT; a
-        // FIN that was taken in before never passes this first one).
-        if (State == TimeWait && seg.Has(TcpFlags.Fin)) StartTimeWait(now);
 
         // Text calls for an ACK each time; answers to bare segments are limited, so that two ends that are
         // out of step do not answer each other for ever (Linux tcp_invalid_ratelimit).
@@ -151,21 +167,22 @@ public sealed partial class TcpConnection
     /// (RFC 5961 §3.2), else a challenge ACK makes an honest peer say it again.</summary>
     private Step CheckReset(in Segment seg, Instant now, TcpEffects effects)
     {
-        if (Settings.Rfc5961 && seg.Seq != Rcv.Nxt)
+        if (State == TimeWait && Settings.Rfc1337) return Step.Stop; // fix F1: "Ignore RST segments"
+        bool exact = seg.Seq == Rcv.Nxt || IsResetBehindFin(in seg);
+        if (Settings.Rfc5961 && !Settings.InsecureReset && !exact)
         {
+            SuspectForgery(effects);
             SendChallengeAck(now, effects);
             return Step.Stop;
         }
 
         switch (State)
         {
-            case SynReceived when Is(ConnectionFlags.Passive):
+            case SynReceived when Is(ConnectionFlags.Passive) && !IsFastOpened:
                 ReturnToListen(effects);
                 break;
-            case SynReceived:
+            case SynReceived when !IsFastOpened:
                 Fail(TcpError.ConnectionRefused, effects);
-                break;
-            case TimeWait when Settings.Rfc1337:
                 break;
             case Closing or LastAck or TimeWait: // "enter the CLOSED state, delete the TCB, and return"
                 EnterClosed(effects);
@@ -191,17 +208,17 @@ public sealed partial class TcpConnection
     {
         if (IsSynAckOfSimultaneousOpen(in seg)) return Step.Continue;
 
-        if (State == SynReceived && Is(ConnectionFlags.Passive))
+        if (State == SynReceived && Is(ConnectionFlags.Passive) && !IsFastOpened)
         {
             ReturnToListen(effects);
         }
-        else if (Settings.Rfc5961)
+        else if (Settings.Rfc5961 && !Settings.InsecureSyn)
         {
             SendChallengeAck(now, effects); // "irrespective of the sequence number"
         }
         else
         {
-            SendReset(AcceptableSeq, now, effects); // RFC 793: a SYN in the window is an error
+            SendAbort(now, effects); // RFC 793: a SYN in the window is an error
             Fail(TcpError.ConnectionReset, effects);
         }
 
@@ -216,8 +233,10 @@ public sealed partial class TcpConnection
 
     private bool MayChallenge(Instant now)
     {
-        if (now - _lastChallenge < Settings.ChallengeAckInterval) return false;
-        _lastChallenge = now;
+        if (Settings.ChallengeAckInterval == Duration.Zero) return true;
+        _extras ??= new();
+        if (now - _extras.LastChallenge < Settings.ChallengeAckInterval) return false;
+        _extras.LastChallenge = now;
         return true;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class TcpConnection
     private int MostSackBlocks => SackBlocks.Capacity - (Is(ConnectionFlags.Timestamps) ? 1 : 0);
 
     /// <summary>SYN, or SYN-ACK where the SYN of the peer was seen (§3.10.1, §3.10.7.2, §3.10.7.3).</summary>
-    private void SendSyn(SegmentCause cause, Instant now, TcpEffects effects)
+    private ref Segment SendSyn(SegmentCause cause, Instant now, TcpEffects effects)
     {
         bool answers = State != SynSent;
         ref Segment segment = ref AddSegment(Snd.Iss, TcpFlags.Syn, cause, effects);
@@ -49,10 +49,12 @@ public sealed partial class TcpConnection
         bool sack = answers ? Is(ConnectionFlags.Sack) : Settings.Sack;
         if (sack) options.Present |= TcpOptionKinds.SackPermitted;
         bool timestamps = answers ? Is(ConnectionFlags.Timestamps) : Settings.Timestamps;
-        if (!timestamps) return;
+        if (TellsUserTimeout) AddUserTimeout(ref options);
+        if (!timestamps) return ref segment;
         options.Present |= TcpOptionKinds.Timestamps;
         options.TsVal = Timestamp(now);
         options.TsEcr = answers ? Rcv.TsRecent : 0;
+        return ref segment;
     }
 
     /// <summary>SND.NXT, but never beyond the window of the peer, which would not accept it (RFC 9293 §A.2;
@@ -65,6 +67,22 @@ public sealed partial class TcpConnection
     {
         ref Segment segment = ref AddSegment(AcceptableSeq, TcpFlags.Ack, cause, effects);
         Acknowledge(ref segment, now);
+    }
+
+    /// <summary>A RST of our own accord; Linux and BSD acknowledge with it, RFC 9293 §3.10.5 does
+    /// not.</summary>
+    private void SendAbort(Instant now, TcpEffects effects)
+    {
+        if (!Settings.ResetAcknowledges)
+        {
+            SendReset(AcceptableSeq, now, effects);
+            return;
+        }
+
+        ref Segment segment =
+            ref AddSegment(AcceptableSeq, TcpFlags.Rst | TcpFlags.Ack, SegmentCause.Normal, effects);
+        segment.Ack = Rcv.Nxt;
+        if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
     }
 
     /// <summary>&lt;SEQ=number&gt;&lt;CTL=RST&gt;; with a timestamp, and no echo as there is no ACK (RFC 7323
@@ -120,6 +138,7 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.EcnEcho)) segment.Flags |= TcpFlags.Ece;
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
         if (_outOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
+        if (Is(ConnectionFlags.UserTimeoutToSend)) TellUserTimeout(ref segment);
 
         Rcv.LastAckSent = Rcv.Nxt;
         _timers.DelayedAck = Instant.Never;
@@ -182,9 +201,9 @@ public sealed partial class TcpConnection
         if (limit >= Rcv.Wnd + (uint)worthIt) Rcv.Wnd = limit;
     }
 
-    /// <summary>The timestamp clock (RFC 7323 §4.1).</summary>
-    private uint Timestamp(Instant now) =>
-        unchecked((uint)(now.Nanoseconds / Settings.TimestampTick.Nanoseconds));
+    /// <summary>The timestamp clock (RFC 7323 §4.1), with what is added for this connection (§7.1).</summary>
+    private uint Timestamp(Instant now) => unchecked(
+        (uint)(now.Nanoseconds / Settings.TimestampTick.Nanoseconds) + (_extras?.TimestampOffset ?? 0));
 
     private ref Segment AddSegment(SeqNum seq, TcpFlags flags, SegmentCause cause, TcpEffects effects)
     {

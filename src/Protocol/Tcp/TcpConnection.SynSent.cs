@@ -8,8 +8,8 @@ public sealed partial class TcpConnection
 {
     private void ArrivesInSynSent(in Segment seg, Instant now, TcpEffects effects)
     {
-        // First, ACK: SND.UNA < SEG.ACK =< SND.NXT. Not only SEG.ACK = SND.NXT: there may be data on our SYN
-        // some day.
+        // First, ACK: SND.UNA < SEG.ACK =< SND.NXT. Not only SEG.ACK = SND.NXT: there may be text on our SYN
+        // (RFC 7413).
         bool acks = seg.Has(TcpFlags.Ack);
         if (acks && (seg.Ack <= Snd.Iss || seg.Ack > Snd.Nxt))
         {
@@ -39,6 +39,7 @@ public sealed partial class TcpConnection
         AcknowledgeSyn(in seg, now);
         EnterEstablished(now, effects);
         Set(ConnectionFlags.AckNow); // with data, where the program queued some
+        if (Is(ConnectionFlags.FastOpen)) TakeFastOpenAnswer(in seg, now, effects);
         ProcessAfterSyn(in seg, now, effects);
     }
 
@@ -92,6 +93,7 @@ public sealed partial class TcpConnection
             _tsRecentAt = now;
         }
 
+        if (options.Has(TcpOptionKinds.UserTimeout)) TakeUserTimeout(in options);
         if (Settings.Sack && options.Has(TcpOptionKinds.SackPermitted)) Set(ConnectionFlags.Sack);
         if (Settings.WindowScaling && options.Has(TcpOptionKinds.WindowScale))
         {
@@ -114,8 +116,8 @@ public sealed partial class TcpConnection
     {
         Snd.Una = Snd.Iss + 1;
         Set(ConnectionFlags.SynAcked);
-        if (!Is(ConnectionFlags.SynRetransmitted)) MeasureSyn(now - _waitingSince);
-        else SampleFromTimestamp(in seg, now);
+        if (Is(ConnectionFlags.SynRetransmitted)) SampleFromTimestamp(in seg, now);
+        else if (!Is(ConnectionFlags.FromCookie)) MeasureSyn(now - _waitingSince);
 
         // RFC 6928 §2: one segment only after more than one retransmission; a single one may be spurious.
         int segments = _retries > 1 ? 1 : Settings.InitialWindow;
@@ -131,6 +133,7 @@ public sealed partial class TcpConnection
     {
         Enter(Established, effects);
         effects.Raise(TcpSignals.Connected);
+        if (TellsUserTimeout) Set(ConnectionFlags.UserTimeoutToSend);
         if (Settings.KeepAlive) _timers.StartLife(LifeTimer.KeepAlive, now + Settings.KeepAliveIdle);
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class TcpConnection
         SeqNum start = seg.Has(TcpFlags.Syn) ? seg.Seq + 1 : seg.Seq, end = start + (uint)seg.Text.Length;
         SeqNum from = SeqNum.Max(start, Rcv.Nxt), to = SeqNum.Min(end, Rcv.WindowEnd);
         Payload text = from < to ? Trim(in seg.Text, (int)(from - start), (int)(to - from)) : Payload.Empty;
-        if (text.Length > 0 && Is(ConnectionFlags.Orphan)) return RefuseText(in seg, now, effects);
+        if (text.Length > 0 && WantsNoText) return RefuseText(in seg, now, effects);
 
         if (start < Rcv.Nxt) NoteDuplicate(in seg, effects);
         if (Is(ConnectionFlags.Ecn) && seg.Text.Length > 0) TakeMark(in seg, now, effects);
@@ -152,12 +152,16 @@ public sealed partial class TcpConnection
     private ReassemblyQueue RentOutOfOrder(TcpEffects effects) =>
         _outOfOrder ??= effects.ReassemblyQueues.Rent();
 
+    /// <summary>The program has gone, or has closed both sides, as Linux takes it.</summary>
+    private bool WantsNoText => Is(ConnectionFlags.Orphan)
+        || (Is(ConnectionFlags.ReceiveShutdown) && State != Established && Settings.ResetUnwantedText);
+
     /// <summary>The program that would read it has gone: "its TCP SHOULD send a RST to show that data was
     /// lost" (§3.6.1, SHLD-3).</summary>
     private Step RefuseText(in Segment seg, Instant now, TcpEffects effects)
     {
         SendReset(seg.Has(TcpFlags.Ack) ? seg.Ack : Snd.Nxt, now, effects);
-        Fail(TcpError.ConnectionAborted, effects);
+        Fail(Is(ConnectionFlags.Orphan) ? TcpError.ConnectionAborted : TcpError.ConnectionReset, effects);
         return Step.Stop;
     }
 

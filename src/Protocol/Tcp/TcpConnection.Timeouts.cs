@@ -33,26 +33,12 @@ public sealed partial class TcpConnection
         Respond(now, effects);
     }
 
-    /// <summary>An ICMP error for a segment of ours (RFC 9293 §3.9.2.2, RFC 5461): a hard one ends only what
-    /// is not yet established, a soft one is remembered.</summary>
-    public void IcmpArrives(TcpError error, bool hard, Instant now, TcpEffects effects)
-    {
-        if (State == Closed) return;
-        if (hard && State is SynSent or SynReceived)
-        {
-            Fail(error, effects); // SHLD-26, where an attacker has little to gain (RFC 5461 §4)
-            return;
-        }
-
-        Error = error; // MUST-56: no abort
-        effects.Raise(TcpSignals.SoftError);
-    }
-
     private void SendTimerExpired(Instant now, TcpEffects effects)
     {
         bool retries = _timers.SendKind is SendTimer.Retransmission or SendTimer.ZeroWindowProbe;
         bool exhausted = retries && _retries >= MostRetries;
-        if (exhausted || UserTimeoutAt <= now)
+        if (_timers.SendKind == SendTimer.Retransmission) SuspectBlackhole(exhausted, effects);
+        if ((exhausted && !StillDefers) || UserTimeoutAt <= now)
         {
             GiveUp(effects);
             return;
@@ -89,9 +75,11 @@ public sealed partial class TcpConnection
     /// <summary>RETRANSMISSION TIMEOUT (§3.10.8; RFC 6298 (5.4) to (5.7)).</summary>
     private void RetransmissionTimeout(Instant now, TcpEffects effects)
     {
+        bool sends = SendsSynAgain;
         CountRetry(effects);
         if (!Is(ConnectionFlags.SynAcked))
         {
+            if (!sends) return;
             Set(ConnectionFlags.SynRetransmitted);
             _retransmissions++;
             SendSyn(SegmentCause.RetransmissionTimeout, now, effects);
@@ -150,32 +138,6 @@ public sealed partial class TcpConnection
         }
     }
 
-    /// <summary>Keep-alive (§3.8.4): only where nothing is in flight, counted, and answered by any
-    /// segment.</summary>
-    private void KeepAliveTimeout(Instant now, TcpEffects effects)
-    {
-        Instant due = _lastHeard + Settings.KeepAliveIdle;
-        bool busy = !NothingInFlight || HasUnsent; // their own timers watch over those
-        if (busy || (due > now && _keepAliveProbes == 0))
-        {
-            Instant at = due > now ? due : now + Settings.KeepAliveIdle;
-            _timers.StartLife(LifeTimer.KeepAlive, at);
-            return;
-        }
-
-        if (_keepAliveProbes >= Settings.KeepAliveProbes)
-        {
-            SendReset(AcceptableSeq, now, effects); // as Linux: the peer may live, and not be heard
-            GiveUp(effects);
-            return;
-        }
-
-        _keepAliveProbes++;
-        ref Segment probe = ref AddSegment(Snd.Nxt - 1, TcpFlags.Ack, SegmentCause.KeepAlive, effects);
-        Acknowledge(ref probe, now); // SEG.SEQ = SND.NXT-1: not acceptable, so it must be answered
-        _timers.StartLife(LifeTimer.KeepAlive, now + Settings.KeepAliveInterval);
-    }
-
     /// <summary>"Start the time-wait timer, turn off the other timers" (§3.10.7.4); 2 MSL
     /// (MUST-13).</summary>
     private void StartTimeWait(Instant now)
@@ -183,18 +145,6 @@ public sealed partial class TcpConnection
         _timers.StopAll();
         _timers.StartLife(LifeTimer.TimeWait, now + (Settings.Msl * 2));
     }
-
-    private void StartFinWait2Timer(Instant now)
-    {
-        if (Settings.FinWait2Timeout > Duration.Zero)
-        {
-            _timers.StartLife(LifeTimer.FinWait2, now + Settings.FinWait2Timeout);
-        }
-    }
-
-    private Instant UserTimeoutAt => Settings.UserTimeout == Duration.Zero
-        ? Instant.Never
-        : _waitingSince + Settings.UserTimeout;
 
     /// <summary>Keeps the one timer of the send side on what it waits for now (RFC 6298 (5.1) to
     /// (5.3)).</summary>

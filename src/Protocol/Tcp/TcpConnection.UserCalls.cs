@@ -18,16 +18,19 @@ public sealed partial class TcpConnection
 
     /// <summary>What LISTEN does with an acceptable SYN (§3.10.7.2, Third): SYN-RECEIVED, a SYN-ACK goes
     /// out.</summary>
-    public void OpenPassive(in Segment syn, SeqNum iss, Instant now, TcpEffects effects)
+    public void OpenPassive(in Segment syn, in PassiveOpening opening, Instant now, TcpEffects effects)
     {
         Invariant.Holds(State == Closed && Error == TcpError.None);
         Enter(Listen, effects);
         Enter(SynReceived, effects);
         Set(ConnectionFlags.Passive);
-        StartSending(iss, now);
+        OffsetTimestamps(opening.TimestampOffset);
+        StartSending(opening.Iss, now);
         TakeSyn(in syn, now);
-        KeepForLater(in syn, effects);
-        SendSyn(SegmentCause.Normal, now, effects);
+        if (opening.TakesText) TakeSynText(in syn, effects);
+        else if (Settings.SynText) KeepForLater(in syn, effects);
+        ref Segment answer = ref SendSyn(SegmentCause.Normal, now, effects);
+        if (opening.Cookie.Length > 0) AddFastOpen(ref answer, opening.Cookie, opening.IsExperiment);
         UpdateSendTimer(now, restart: true);
     }
 
@@ -134,13 +137,13 @@ public sealed partial class TcpConnection
 
         if (unread && State != TimeWait)
         {
-            SendReset(AcceptableSeq, now, effects);
+            SendAbort(now, effects);
             Fail(TcpError.ConnectionAborted, effects);
             return;
         }
 
         if (!Is(ConnectionFlags.FinQueued)) Close(now, effects);
-        if (State == FinWait2) StartFinWait2Timer(now);
+        if (State == FinWait2) BeginFinWait2OnRelease(now, effects);
     }
 
     /// <summary>ABORT (§3.10.5).</summary>
@@ -152,7 +155,7 @@ public sealed partial class TcpConnection
             case Closed:
                 return;
             case SynReceived or Established or FinWait1 or FinWait2 or CloseWait:
-                SendReset(AcceptableSeq, now, effects); // <SEQ=SND.NXT><CTL=RST>
+                SendAbort(now, effects); // <SEQ=SND.NXT><CTL=RST>
                 Fail(TcpError.ConnectionAborted, effects);
                 return;
             case SynSent:
@@ -182,6 +185,19 @@ public sealed partial class TcpConnection
         if (stamped && !Is(ConnectionFlags.Timestamps)) return true; // the old one's segments have none: PAWS
         if (stamped && syn.Options.TsVal != Rcv.TsRecent) return IsLater(syn.Options.TsVal, Rcv.TsRecent);
         return syn.Seq > Rcv.Nxt;
+    }
+
+    /// <summary>May connect take this pair of ends, which stands in TIME-WAIT? If so, <see cref="Abort"/>
+    /// this
+    /// one and begin with <paramref name="iss"/> (RFC 6191 §2 at the active end, Linux
+    /// tcp_tw_reuse).</summary>
+    /// <remarks>Its timestamps are later than all of the old ones, where a tick of them has passed: a second
+    /// passes for that, as on Linux.</remarks>
+    public bool AllowsTakeover(Instant now, out SeqNum iss)
+    {
+        iss = Snd.Nxt + 65_537;
+        return State == TimeWait && Is(ConnectionFlags.Timestamps)
+            && now - _tsRecentAt >= Duration.FromSeconds(1);
     }
 
     private TcpError CheckSendable() => State switch

@@ -18,7 +18,6 @@ public sealed partial class TcpConnection
     private const int TimestampOptionLength = 12;
     private const uint MaxUnscaledWindow = 65_535;
     private const byte LargestScale = 14;
-    private static Instant LongAgo => new(long.MinValue / 2);
 
     private SendVariables Snd;
     private ReceiveVariables Rcv;
@@ -29,12 +28,12 @@ public sealed partial class TcpConnection
     private LossHistory? _losses;
     private PayloadQueue? _received;
     private ReassemblyQueue? _outOfOrder;
+    private ConnectionExtras? _extras;
 
     private Instant _waitingSince; // of the oldest octet unsent or in flight: since then no progress was made
     private Instant _lastHeard;
     private Instant _lastSent;
     private Instant _tsRecentAt;
-    private Instant _lastChallenge = LongAgo;
     private uint _retransmissions;
     private uint _delivered; // segments known to have arrived, whatever they held
     private ushort _sendWraps; // 2³² octets each, so that the bytes of long connections can be counted

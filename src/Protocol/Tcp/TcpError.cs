@@ -30,4 +30,22 @@ public enum TcpError : byte
 
     /// <summary>ENETUNREACH: ICMP net unreachable, or no route.</summary>
     NetworkUnreachable,
+
+    /// <summary>ENOPROTOOPT: ICMP protocol unreachable.</summary>
+    ProtocolUnavailable,
+
+    /// <summary>EPROTO: ICMP parameter problem.</summary>
+    ProtocolError,
+
+    /// <summary>EOPNOTSUPP: ICMP source route failed.</summary>
+    NotSupported,
+
+    /// <summary>EHOSTDOWN: ICMP destination host unknown.</summary>
+    HostDown,
+
+    /// <summary>ENONET: ICMP source host isolated.</summary>
+    NotOnNetwork,
+
+    /// <summary>EACCES: ICMPv6 administratively prohibited.</summary>
+    AccessDenied,
 }

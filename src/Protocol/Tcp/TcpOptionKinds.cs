@@ -12,4 +12,13 @@ public enum TcpOptionKinds : byte
     SackPermitted = 4,
     Timestamps = 8,
     Sack = 16,
+
+    /// <summary>RFC 7413 §4.1.1, kind 34.</summary>
+    FastOpen = 32,
+
+    /// <summary>The same in the experimental form: kind 254, magic 0xF989 (RFC 6994).</summary>
+    FastOpenExperiment = 64,
+
+    /// <summary>RFC 5482, kind 28.</summary>
+    UserTimeout = 128,
 }

@@ -1,7 +1,7 @@
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>The options of a segment, decoded (RFC 9293 §3.2, RFC 7323, RFC 2018).</summary>
-public struct TcpOptions
+public partial struct TcpOptions
 {
     private const int MaxEncodedLength = 40; // the data offset counts to 15 words, and 5 are the header
     private const int SackBlockLength = 8;
@@ -9,7 +9,8 @@ public struct TcpOptions
     /// <summary>Which of the fields below are there.</summary>
     public TcpOptionKinds Present;
 
-    /// <summary>How many of <see cref="Sack"/> are there: 0 to 4.</summary>
+    /// <summary>How many of <see cref="Sack"/> are there: 0 to 4; beside a Fast Open cookie, which lies in
+    /// their place, its length.</summary>
     public byte SackCount;
 
     /// <summary>Shift count as received, unclamped (RFC 7323 §2.2).</summary>
@@ -20,6 +21,9 @@ public struct TcpOptions
 
     /// <summary>Bytes (RFC 9293 §3.7.1).</summary>
     public ushort Mss;
+
+    /// <summary>The granularity bit and fifteen bits of time, as on the wire (RFC 5482 §3.4).</summary>
+    public ushort UserTimeout;
 
     public uint TsVal;
 
@@ -37,7 +41,9 @@ public struct TcpOptions
     /// </summary>
     /// <remarks>Three beside timestamps, four alone (RFC 2018 §3).</remarks>
     public readonly int EncodedSackCount =>
-        Has(TcpOptionKinds.Sack) ? Math.Min(SackCount, RoomForSack / SackBlockLength) : 0;
+        Has(TcpOptionKinds.Sack) && !HasFastOpen
+            ? Math.Min(SackCount, RoomForSack / SackBlockLength)
+            : 0;
 
     /// <summary>
     /// Bytes that these options take in a header, padding included: a multiple of 4, at most 40.
@@ -46,16 +52,23 @@ public struct TcpOptions
     {
         TcpOptionKinds.None => 0,
         TcpOptionKinds.Timestamps => 12, // nearly every segment, and in every layout
-        _ => (Layout ?? OptionLayout.Linux).Length(Encoded) + (EncodedSackCount * SackBlockLength),
+        _ => MainLength + HandshakeLength,
     };
 
-    /// <summary>The options that are written, in their order.</summary>
+    /// <summary>The options that a layout orders, as they are written; those of handshakes follow.</summary>
     public readonly ReadOnlySpan<OptionToken> EncodedOrder => (Layout ?? OptionLayout.Linux).Order(Encoded);
 
     private readonly int RoomForSack =>
-        Math.Max(MaxEncodedLength - (Layout ?? OptionLayout.Linux).Length(Present), 0);
+        Math.Max(
+        MaxEncodedLength - (Layout ?? OptionLayout.Linux).Length(Present & ~HandshakeKinds) - FastOpenLength,
+        0);
+
+    /// <summary>Bytes of those that a layout orders.</summary>
+    private readonly int MainLength =>
+        (Layout ?? OptionLayout.Linux).Length(Encoded) + (EncodedSackCount * SackBlockLength);
 
     /// <summary>Without SACK where no block is there or fits.</summary>
-    private readonly TcpOptionKinds Encoded =>
-        EncodedSackCount == 0 ? Present & ~TcpOptionKinds.Sack : Present;
+    private readonly TcpOptionKinds Encoded => EncodedSackCount == 0
+        ? Present & ~(TcpOptionKinds.Sack | HandshakeKinds)
+        : Present & ~HandshakeKinds;
 }

@@ -39,4 +39,7 @@ public enum TcpSignals : ushort
     /// <summary>A soft ICMP error stands in <see cref="TcpConnection.Error"/> (RFC 9293 §3.9.1.8,
     /// MUST-47).</summary>
     SoftError = 512,
+
+    /// <summary>Something on the way seems to swallow Fast Open (RFC 7413 §7.1, Linux).</summary>
+    FastOpenBlackhole = 1_024,
 }

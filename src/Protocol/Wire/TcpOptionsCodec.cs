@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Wire;
 /// <summary>
 /// TCP options as bytes (RFC 9293 §3.1, RFC 7323, RFC 2018), in the order of a layout.
 /// </summary>
-public static class TcpOptionsCodec
+public static partial class TcpOptionsCodec
 {
     private const byte End = 0, Nop = 1;
     private const byte Mss = 2, WindowScale = 3, SackPermitted = 4, Sack = 5, Timestamps = 8;
@@ -47,6 +47,7 @@ public static class TcpOptionsCodec
     {
         int at = 0;
         foreach (OptionToken token in options.EncodedOrder) at += Write(token, in options, destination[at..]);
+        WriteHandshake(in options, destination, ref at);
         return at;
     }
 
@@ -69,7 +70,8 @@ public static class TcpOptionsCodec
             case OptionToken.Sack:
                 return WriteSack(in options, to);
             default:
-                to[0] = token == OptionToken.Nop ? Nop : End;
+                bool more = options.HandshakeLength > 0; // nobody reads behind an End
+                to[0] = token == OptionToken.Nop || more ? Nop : End;
                 return 1;
         }
     }
@@ -117,6 +119,9 @@ public static class TcpOptionsCodec
             case (Sack, >= 2 + SackBlockLength) when (option.Length - 2) % SackBlockLength == 0:
                 ReadSack(option[2..], ref options);
                 break;
+            case (FastOpen or Experiment or UserTimeout, _):
+                ReadHandshake(option, ref options);
+                break;
             case (Mss or WindowScale or SackPermitted or Timestamps or Sack, _):
                 options.Illegal = true;
                 break;
@@ -127,6 +132,7 @@ public static class TcpOptionsCodec
 
     private static void ReadSack(ReadOnlySpan<byte> blocks, ref TcpOptions options)
     {
+        if (options.HasFastOpen) return; // a cookie lies in their place: a SYN reports nothing
         options.Present |= TcpOptionKinds.Sack;
         options.SackCount = (byte)Math.Min(blocks.Length / SackBlockLength, SackBlocks.Capacity);
         for (int i = 0; i < options.SackCount; i++)

@@ -96,6 +96,7 @@ public sealed class ClientTests
     {
         RunReport report = new Duo(Sink, Bulk)
         {
+            Tcp = new TcpSettings { SynCookies = SynCookieMode.Off },
             Listen = new ListenPlan { Port = 80, Backlog = 0, SynBacklog = 1, Overflow = overflow },
             Connect = plan => plan with { Connections = 5 },
         }.Run();

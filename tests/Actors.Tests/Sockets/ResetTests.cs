@@ -80,7 +80,7 @@ public sealed class ResetTests
         lab.Close(server);
         lab.ServerStates.ShouldBeEmpty();
         lab.Advance(10.Ms);
-        lab.Wire().ShouldBe(["60ms < R"]);
+        lab.Wire().ShouldBe(["60ms < R."]);
         lab.Receive(client).Error.ShouldBe(ECONNRESET);
     }
 
@@ -125,7 +125,7 @@ public sealed class ResetTests
         lab.Abort(client).ShouldBe(None);
         lab.ClientStates.ShouldBeEmpty();
         lab.Advance(10.Ms);
-        lab.Wire().ShouldContain("50ms > R");
+        lab.Wire().ShouldContain("50ms > R.");
         lab.Server.EventsOf(server).HasFlag(SocketEvents.Failed).ShouldBeTrue();
         lab.Receive(server).Count.ShouldBe(5_000);
         lab.Receive(server).Error.ShouldBe(ECONNRESET);

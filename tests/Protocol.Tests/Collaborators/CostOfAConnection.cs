@@ -43,7 +43,7 @@ public sealed class CostOfAConnection
     private void Connect(TcpConnection client, TcpConnection server)
     {
         client.OpenActive(new SeqNum(uint.MaxValue - 100_000), _now, _effects);
-        server.OpenPassive(in _effects.Segments[0], new SeqNum(5), _now, _peerEffects);
+        server.OpenPassive(in _effects.Segments[0], new PassiveOpening(new SeqNum(5)), _now, _peerEffects);
         _effects.Clear();
         client.SegmentArrives(in _peerEffects.Segments[0], _now, _effects);
         _peerEffects.Clear();

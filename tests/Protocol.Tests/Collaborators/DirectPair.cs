@@ -27,7 +27,7 @@ internal sealed class DirectPair(TcpSettings settings)
     public void Connect()
     {
         Ends[0].OpenActive(new SeqNum(uint.MaxValue), Now, _effects[0]);
-        Ends[1].OpenPassive(in _effects[0].Segments[0], new SeqNum(7), Now, _effects[1]);
+        Ends[1].OpenPassive(in _effects[0].Segments[0], new PassiveOpening(new(7)), Now, _effects[1]);
         _effects[0].Clear();
         CarryAll();
     }

@@ -88,7 +88,7 @@ public sealed class FuzzProperties
         {
             Segment syn = RandomSegment(default, default);
             syn.Flags = (syn.Flags & ~(TcpFlags.Ack | TcpFlags.Rst)) | TcpFlags.Syn;
-            _core.OpenPassive(in syn, iss, _now, _effects);
+            _core.OpenPassive(in syn, new PassiveOpening(iss), _now, _effects);
         }
 
         private void Event()
@@ -113,7 +113,12 @@ public sealed class FuzzProperties
                     (_core.NextDeadline > _now).ShouldBeTrue($"seed {_seed}");
                     break;
                 case 8 when _prng.Chance(0.1):
-                    _core.IcmpArrives(TcpError.HostUnreachable, _prng.Chance(0.5), _now, _effects);
+                    SeqNum quoted = _core.Snapshot().Snd.Una + (uint)_prng.NextBelow(3) - 1;
+                    var report = new IcmpReport(TcpError.HostUnreachable, _prng.Chance(0.5), quoted)
+                    {
+                        TellsOfCutPath = _prng.Chance(0.5),
+                    };
+                    _core.IcmpArrives(in report, _now, _effects);
                     break;
                 default:
                     TcpSnapshot snapshot = _core.Snapshot();

@@ -111,7 +111,7 @@ internal sealed class LossyPipe
         {
             if (!segment.Has(TcpFlags.Syn) || segment.Has(TcpFlags.Ack)) return;
             end.Opened = true;
-            end.Core.OpenPassive(in segment, issB, Now, _effects);
+            end.Core.OpenPassive(in segment, new PassiveOpening(issB), Now, _effects);
         }
         else
         {

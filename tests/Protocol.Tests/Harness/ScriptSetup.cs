@@ -19,6 +19,11 @@ public sealed record ScriptSetup
         MinRtoIsOfVariance = false,
         HoldRecovery = false,
         AckFinAtOnce = true,
+        SynText = true,
+        SoftErrorRetries = 255,
+        ResetAcknowledges = false,
+        ResetBehindFin = false,
+        SynCookies = SynCookieMode.Off,
         CongestionControl = NewReno.Instance,
     };
 

@@ -98,8 +98,18 @@ public sealed partial class TcpScript
 
     public void Abort() => Call("abort", () => Subject.Abort(_now, _effects));
 
-    public void Icmp(TcpError error, bool hard) =>
-        Call($"icmp {error}", () => Subject.IcmpArrives(error, hard, _now, _effects));
+    /// <param name="error">What the program would read.</param>
+    /// <param name="hard">RFC 1122 §4.2.3.9.</param>
+    /// <param name="seq">Script number of the segment that is quoted; null: SND.UNA.</param>
+    /// <param name="cut">The path is cut (RFC 6069).</param>
+    public void Icmp(TcpError error, bool hard, long? seq = null, bool cut = false)
+    {
+        SeqNum quoted = seq is { } number
+            ? SequenceSpace.Place(_ourZero, number)
+            : Subject.Snapshot().Snd.Una;
+        var report = new IcmpReport(error, hard, quoted) { TellsOfCutPath = cut };
+        Call($"icmp {error}", () => Subject.IcmpArrives(in report, _now, _effects));
+    }
 
     /// <summary>DeadlineReached without a deadline being due.</summary>
     public void Nudge() => Call("nudge", () => Subject.DeadlineReached(_now, _effects));

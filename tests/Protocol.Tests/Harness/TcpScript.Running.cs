@@ -63,20 +63,37 @@ public sealed partial class TcpScript
 
     private void DeliverToListener(Listener listener, in Segment segment)
     {
-        ListenVerdict verdict = listener.SegmentArrives(in segment, out Segment reset);
-        if (verdict == ListenVerdict.Reset) _effects.AddSegment() = reset;
-        if (verdict == ListenVerdict.Accept) Open(listener, in segment, new(_setup.Iss));
+        ListenContext context = ContextOf(iss: null);
+        switch (listener.SegmentArrives(in segment, in context, out Segment answer))
+        {
+            case ListenVerdict.Reset or ListenVerdict.Cookie:
+                _effects.AddSegment() = answer;
+                break;
+            case ListenVerdict.Accept:
+                Open(listener, in segment, new(_setup.Iss));
+                break;
+            case ListenVerdict.Restore:
+                _connection = listener.Restore(in segment, in context, _effects);
+                break;
+        }
     }
 
-    private void Open(Listener listener, in Segment syn, SeqNum iss) =>
-        _connection = listener.Open(in syn, new(Local.Address, Remote.Address), iss, _now, _effects);
+    private ListenContext ContextOf(SeqNum? iss) =>
+        new(new(Local.Address, Remote.Address), Settings, _now) { Iss = iss };
+
+    private void Open(Listener listener, in Segment syn, SeqNum iss)
+    {
+        ListenContext context = ContextOf(iss);
+        PassiveOpening opening = listener.OpeningFor(in syn, in context, iss);
+        _connection = listener.Open(in syn, in context, in opening, _effects);
+    }
 
     private void Perform()
     {
         foreach (TcpTransition step in _effects.Transitions)
         {
             Note("=", $"{step.From} -> {step.To}");
-            _listener?.ChildMoved(step);
+            _listener?.ChildMoved(Subject, step, _now);
         }
 
         foreach (Segment segment in _effects.Segments)

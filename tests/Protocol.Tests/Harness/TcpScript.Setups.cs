@@ -17,9 +17,15 @@ public sealed partial class TcpScript
         return t;
     }
 
+    /// <summary>Who listens.</summary>
+    public Listener Listener => _listener!;
+
     /// <summary>From here on a program listens on our port.</summary>
     public void Listen(ListenerBacklog? backlog = null) =>
-        _listener = new(Settings, Local, backlog ?? ListenerBacklog.Default);
+        _listener = new(Settings, Local, backlog ?? ListenerBacklog.Default)
+        {
+            Secrets = new HandshakeSecrets(new(42)),
+        };
 
     /// <summary>A SYN has come in, and nobody has looked at the answer yet.</summary>
     public static TcpScript Accepting(ScriptSetup? setup = null)

@@ -18,7 +18,7 @@ internal static partial class TcpLanguage
             .With(
             [
                 .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
-                .. Recovery(), .. Ends(), .. Wire(), .. ReceiveBuffer(),
+                .. Recovery(), .. Ends(), .. Wire(), .. ReceiveBuffer(), .. Handshake(),
             ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>

@@ -1,0 +1,19 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <summary>What few connections have to remember; made when it is first needed.</summary>
+internal sealed class ConnectionExtras
+{
+    /// <summary>When a challenge ACK was last sent (RFC 5961 §7).</summary>
+    public Instant LastChallenge { get; set; } = new(long.MinValue / 2);
+
+    /// <summary>Added to our timestamps (RFC 7323 §7.1).</summary>
+    public uint TimestampOffset { get; set; }
+
+    /// <summary>REMOTE_UTO (RFC 5482 §3.1); zero: the peer told none.</summary>
+    public Duration RemoteUserTimeout { get; set; }
+
+    /// <summary>What the SYN-ACK said to our Fast Open.</summary>
+    public FastOpenAnswer? Answer { get; set; }
+}
