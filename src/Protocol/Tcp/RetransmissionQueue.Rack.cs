@@ -49,8 +49,7 @@ internal sealed partial class RetransmissionQueue
         if (!_hasRack) return Duration.Zero;
 
         Instant lostBefore = now - rtt - window;
-        Instant last = Instant.Min(lostBefore, LastOfOriginals(lostBefore));
-        last = Instant.Max(last, LastOfResent(lostBefore));
+        Instant last = Instant.Max(LastOfOriginals(lostBefore), LastOfResent(lostBefore));
         return last <= lostBefore ? Duration.Zero : last - lostBefore;
     }
 

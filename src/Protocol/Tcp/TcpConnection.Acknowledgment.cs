@@ -97,9 +97,10 @@ public sealed partial class TcpConnection
         _rtt.SampleLeast(ack.Rtt);
         TakeSample(ack.Now - first);
 
-        // What was sent after the head was delivered: the head's timer has its time yet.
-        bool later = sacks && queue.RecordCount > 0 && ack.FirstSacked > queue.FirstSentAt;
-        if (!ack.Has(AckNews.Advanced) && sacks && !later) ack.News |= AckNews.RestartTimer;
+        // What was sent before the head went last says that the head may have time yet; what was sent with
+        // it or later must not put its timer off again and again.
+        bool before = sacks && queue.RecordCount > 0 && ack.FirstSacked < queue.FirstSentAt;
+        if (!ack.Has(AckNews.Advanced) && before) ack.News |= AckNews.RestartTimer;
     }
 
     /// <summary>RTTM (RFC 7323 §4.1): the echo tells which transmission was answered, even of
