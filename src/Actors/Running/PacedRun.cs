@@ -42,12 +42,13 @@ public sealed class PacedRun
     /// <summary>Deliveries of messages and deadlines.</summary>
     public long EventsProcessed => _shard.EventsProcessed;
 
-    /// <summary>Nothing will happen by itself. Looks at all events.</summary>
-    public bool IsQuiet => _shard.IsQuiet;
+    /// <summary>Nothing can happen any more. With a gateway that is so when no program listens and no
+    /// connection stands: else somebody outside may have more to say. Looks at all events.</summary>
+    public bool IsOver => _shard.IsQuiet && (_world.Gateway is null || !AwaitsOthers);
 
-    /// <summary>Whether programs wait for whoever comes: then quiet is not the end.</summary>
-    public bool AwaitsVisitors =>
-        _world.Gateway is not null && _world.Scenario.Processes.Any(process => process.Listen is not null);
+    private bool AwaitsOthers =>
+        _world.Scenario.Processes.Any(process => process.Listen is not null)
+        || _world.Hosts.Any(host => host.Connections.Count > 0);
 
     /// <summary>Handles what is due until that instant, and at it.</summary>
     /// <returns>False: not all of it yet.</returns>

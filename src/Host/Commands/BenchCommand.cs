@@ -38,6 +38,7 @@ internal static class BenchCommand
         {
             workload, connections, loss, shards, json,
         };
+        command.Subcommands.Add(TunBenchCommand.Create(program));
         command.SetAction(parsed =>
         {
             BenchWorkload chosen = parsed.GetRequiredValue(workload);

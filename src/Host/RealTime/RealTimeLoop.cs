@@ -28,7 +28,6 @@ internal sealed class RealTimeLoop(PacedRun run, IPacketDevice device, Duration 
 
     private static readonly Duration LookEvery = 100.Ms;
 
-    private readonly bool _awaitsVisitors = run.AwaitsVisitors;
     private readonly MonotonicClock _clock = new(); // starts with the loop: nothing may come between
     private readonly LagRecord _lag = new(lagBudget);
     private Instant _lookedAt = Instant.Zero; // at the device
@@ -66,7 +65,7 @@ internal sealed class RealTimeLoop(PacedRun run, IPacketDevice device, Duration 
                 _nextLook = now + LookEvery;
                 run.MergeCapture();
                 if (!watch(run.Progress())) return RunEnd.Interrupted;
-                if (!_awaitsVisitors && run.IsQuiet) return RunEnd.Quiet;
+                if (run.IsOver) return RunEnd.Quiet;
             }
 
             if (now > run.Until) return RunEnd.TimeLimit;

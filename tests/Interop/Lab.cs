@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace ActorTcp.Interop;
+
+/// <summary>A network of its own with an emulator in it, for one test: nothing of it is left
+/// afterwards.</summary>
+/// <remarks>
+/// A shell in new user, network and process namespaces runs the test's script. When it ends, or when its time
+/// is up, the kernel ends all that it started and takes the network down.
+/// </remarks>
+internal sealed class Lab : IDisposable
+{
+    private const int LongestSeconds = 120;
+
+    private static readonly string[] Apart = ["--user", "--map-root-user", "--net"];
+
+    private const string Prelude = """
+        set -u
+        ip link set lo up
+
+        # start FILE [OPTION...]: runs the emulator, returns when its routes are there
+        start() {
+            "$DOTNET" "$ACTORTCP" run "$@" --tun tun0 --lag-budget 10min --out "$DIR/out" \
+                > "$DIR/emulator.txt" 2>&1 &
+            EMULATOR=$!
+            for _ in $(seq 600); do
+                if ip -4 route show | grep -q 'dev tun0'; then sleep 0.2; return; fi
+                kill -0 $EMULATOR 2>/dev/null || break
+                sleep 0.05
+            done
+            echo 'the emulator did not start:'; cat "$DIR/emulator.txt"; exit 99
+        }
+
+        # stop: ends the emulator, shows what it said
+        stop() {
+            kill -TERM $EMULATOR
+            ended
+        }
+
+        # ended: waits until the emulator has ended by itself
+        ended() {
+            wait $EMULATOR
+            echo "emulator: $?"
+            cat "$DIR/emulator.txt"
+        }
+
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("actortcp-interop-").FullName;
+
+    /// <summary>Whether this machine lets us make such networks; null: yes, else why not.</summary>
+    public static string? Obstacle { get; } = FindObstacle();
+
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "actortcp.dll");
+
+    private static string Dotnet { get; } = Path.Combine(
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..")), "dotnet");
+
+    public string this[string name] => Path.Combine(_folder, name);
+
+    public void Write(string name, string text) => File.WriteAllText(this[name], text);
+
+    public string Read(string name) => File.ReadAllText(this[name]);
+
+    /// <summary>Runs a script of bash; DIR is a directory of the test.</summary>
+    /// <returns>All that it wrote, errors included.</returns>
+    public string Run(string script)
+    {
+        Write("script.sh", Prelude + script);
+        (int code, string output) = Start(
+            LongestSeconds, _folder,
+            [.. Apart, "--pid", "--fork", "--kill-child", "bash", this["script.sh"]]);
+        code.ShouldBe(0, output);
+        return output;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string? FindObstacle()
+    {
+        if (!OperatingSystem.IsLinux()) return "only Linux has namespaces";
+        if (InteropFactAttribute.Find("unshare") is null) return "unshare is not on the PATH";
+        if (InteropFactAttribute.Find("ip") is null) return "ip is not on the PATH (Debian: iproute2)";
+
+        (int code, string output) = Start(
+            10, "/tmp", [.. Apart, "ip", "tuntap", "add", "probe0", "mode", "tun"]);
+        return code == 0 ? null : $"no TUN device in a user namespace: {output.Trim()}";
+    }
+
+    private static (int Code, string Output) Start(int seconds, string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo("timeout", ["-s", "KILL", $"{seconds}", "unshare", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["DIR"] = folder;
+        start.Environment["DOTNET"] = Dotnet;
+        start.Environment["ACTORTCP"] = Program;
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ActorTcp.Interop;
+
+/// <summary>Many connections at once, and one after the other.</summary>
+public sealed partial class LoadTests : IDisposable
+{
+    private const string Web =
+        "  web: { program: http-server, host: host, port: 80, backlog: 4096, syn-backlog: 4096 }";
+
+    private readonly Lab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [InteropFact("curl")]
+    public void A_thousand_curls_at_once_all_get_their_answers()
+    {
+        _lab.Write("s.yaml", Scenes.OneHost("delay: 20ms, loss: 1%", Web));
+
+        string output = _lab.Run(
+            """
+            start s.yaml
+            mkdir got
+            for i in 1 2 3 4; do
+                curl -sS -m 60 --parallel --parallel-immediate --parallel-max 250 \
+                    "http://10.99.0.2/bytes/20000?$i-[1-250]" -o "got/$i-#1" &
+                CURLS="${CURLS:-} $!"
+            done
+            wait $CURLS
+            find got -type f -size 20000c | wc -l | sed 's/^/whole: /'
+            cat got/* | sha256sum
+            stop
+            """);
+
+        output.ShouldContain("whole: 1000");
+    }
+
+    [InteropFact("wrk")]
+    public void Wrk_sees_no_error_in_ten_seconds()
+    {
+        _lab.Write("s.yaml", Scenes.OneHost("delay: 0", Web));
+
+        string output = _lab.Run(
+            """
+            start s.yaml
+            wrk -t1 -c50 -d10s http://10.99.0.2/
+            stop
+            """);
+
+        output.ShouldNotContain("Socket errors");
+        output.ShouldNotContain("Non-2xx");
+        Match rate = RequestsPerSecond().Match(output);
+        rate.Success.ShouldBeTrue(output);
+        double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeGreaterThan(100);
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex RequestsPerSecond();
+}

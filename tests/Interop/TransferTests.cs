@@ -1,0 +1,117 @@
+namespace ActorTcp.Interop;
+
+/// <summary>A hundred megabytes each way, over good links and bad ones: not a byte is wrong.</summary>
+public sealed class TransferTests : IDisposable
+{
+    private const int Size = 100_000_000;
+    private const string Web = "  web: { program: http-server, host: host, port: 80 }";
+
+    private readonly Lab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [InteropFact("curl")]
+    public void Curl_fetches_from_an_emulated_server_over_a_clean_link() => Fetch("delay: 0");
+
+    [InteropFact("curl")]
+    public void Curl_fetches_from_an_emulated_server_over_a_bad_link() => Fetch(Scenes.Impairments);
+
+    [InteropFact("curl")]
+    public void Curl_uploads_to_an_emulated_server_over_a_bad_link()
+    {
+        _lab.Write("s.yaml", Scenes.OneHost(Scenes.Impairments, Web));
+
+        string output = _lab.Run(
+            """
+            start s.yaml
+            head -c 100000000 /dev/zero > zeros
+            curl -sS -m 60 -o /dev/null -w 'status %{http_code} %{size_upload}\n' -T zeros http://10.99.0.2/
+            stop
+            """);
+
+        output.ShouldContain("status 200 100000000");
+    }
+
+    [InteropFact("nginx")]
+    public void An_emulated_client_fetches_from_nginx_over_a_clean_link() => FetchFromNginx("delay: 0");
+
+    [InteropFact("nginx")]
+    public void An_emulated_client_fetches_from_nginx_over_a_bad_link() =>
+        FetchFromNginx(Scenes.Impairments);
+
+    [InteropFact("nc")]
+    public void What_nc_sends_to_the_echo_server_comes_back()
+    {
+        _lab.Write("s.yaml", Scenes.OneHost(
+            Scenes.Impairments, "  echo: { program: echo-server, host: host, port: 7 }"));
+        Scenes.WritePattern(_lab["sent"], 20_000_000);
+
+        _lab.Run(
+            """
+            start s.yaml
+            timeout 60 nc -N 10.99.0.2 7 < sent > back4
+            timeout 60 nc -N fd00:99::2 7 < sent > back6
+            stop
+            """);
+
+        Scenes.HashOf(_lab["back4"]).ShouldBe(Scenes.HashOf(_lab["sent"]));
+        Scenes.HashOf(_lab["back6"]).ShouldBe(Scenes.HashOf(_lab["sent"]));
+    }
+
+    private void Fetch(string link)
+    {
+        _lab.Write("s.yaml", Scenes.OneHost(link, Web));
+
+        string output = _lab.Run(
+            """
+            start s.yaml
+            for at in 10.99.0.2 '[fd00:99::2]'; do
+                curl -sS -m 60 -w 'status %{http_code} %{size_download}\n' -o "$DIR/got" \
+                    "http://$at/bytes/100000000"
+                sha256sum < got
+            done
+            stop
+            """);
+
+        output.Split('\n').Count(line => line == $"status 200 {Size}").ShouldBe(2, output);
+        output.Split('\n').Count(line => line.StartsWith(Scenes.Hash100MB, StringComparison.Ordinal))
+            .ShouldBe(2, output);
+    }
+
+    private void FetchFromNginx(string link)
+    {
+        Scenes.WritePattern(_lab["content"], Size);
+        _lab.Write("nginx.conf",
+            """
+            daemon off; pid nginx.pid; error_log nginx.log;
+            events { }
+            http {
+                access_log off; client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3;
+                uwsgi_temp_path t4; scgi_temp_path t5;
+                server { listen 80; listen [::]:80; root .; }
+            }
+            """);
+        string client = "program: http-client, host: host, path: /content, size: 100MB, "
+            + $"sha256: {Scenes.Hash100MB}";
+        _lab.Write("s.yaml", Scenes.OneHost(link,
+            $$"""
+              four: { {{client}}, connect: { host: gateway, port: 80 } }
+              six: { {{client}}, connect: { host: gateway, port: 80, address: "fd00:99::1" } }
+            """)
+            + "\nexpect: [ counts: { conversations-completed: 2 } ]");
+
+        string output = _lab.Run(
+            """
+            chmod 755 "$DIR"
+            nginx -p "$DIR" -c nginx.conf -g 'user root;' &
+            NGINX=$!
+            sleep 0.5
+            start s.yaml
+            ended
+            kill $NGINX
+            """);
+
+        output.ShouldContain("emulator: 0", customMessage: output);
+        output.ShouldContain("nothing was left to happen");
+    }
+}
