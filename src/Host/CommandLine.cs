@@ -53,6 +53,7 @@ internal sealed class CommandLine(Terminal terminal, Interruption interruption)
             SchemaCommand.Create(this),
             BenchCommand.Create(this),
             PacketdrillCommand.Create(this),
+            DriveCommand.Create(this),
         };
         var help = new HelpOption { Description = "Show this help." };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal.Output);

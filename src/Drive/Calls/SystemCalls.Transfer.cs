@@ -35,6 +35,7 @@ public sealed partial class SystemCalls
         TcpSendFlags how = TcpSendFlags.None;
         if ((flags & TransferFlags.More) != 0) how |= TcpSendFlags.More;
         if ((flags & TransferFlags.Urgent) != 0) how |= TcpSendFlags.Urgent;
+        bool waits = (flags & TransferFlags.DontWait) == 0 && Find(descriptor) is { NonBlocking: false };
         return Waiting(
             descriptor,
             open =>
@@ -42,8 +43,7 @@ public sealed partial class SystemCalls
                 Payload rest = data.Slice(written, data.Length - written);
                 Errno error = open.Socket.Send(in rest, how, out int accepted);
                 written += accepted;
-                bool mayWait = !open.NonBlocking && (flags & TransferFlags.DontWait) == 0;
-                if (written < data.Length && mayWait && error is Errno.None or Errno.EAGAIN)
+                if (written < data.Length && waits && error is Errno.None or Errno.EAGAIN)
                     return CallResult.Of(Errno.EAGAIN);
                 return written > 0 || error == Errno.None ? new(written) : CallResult.Of(error);
             },

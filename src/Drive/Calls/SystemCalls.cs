@@ -64,6 +64,9 @@ public sealed partial class SystemCalls(DrivenHost host)
     /// <summary>The state of the connection of a descriptor; null where there is none.</summary>
     public TcpSnapshot? Info(int descriptor) => Find(descriptor)?.Socket.Snapshot();
 
+    /// <summary>Whether there is such a descriptor.</summary>
+    public bool IsOpen(int descriptor) => Find(descriptor) is not null;
+
     /// <summary>Whether a descriptor listens.</summary>
     public bool IsListening(int descriptor) => Find(descriptor)?.Socket.IsListening ?? false;
 
@@ -116,13 +119,14 @@ public sealed partial class SystemCalls(DrivenHost host)
     {
         Duration span = Find(descriptor) is { } opened ? timeout(opened) : Duration.Zero;
         Instant limit = span > Duration.Zero ? host.Now + span : Instant.Never;
+        bool waits = !never && Find(descriptor) is { NonBlocking: false }; // as it is when the call begins
         return host.Call(
             () =>
             {
                 if (Find(descriptor) is not { } open) return CallResult.Of(Errno.EBADF);
 
                 CallResult result = call(open);
-                return result.Error == Errno.EAGAIN && !open.NonBlocking && !never ? null : result;
+                return result.Error == Errno.EAGAIN && waits ? null : result;
             },
             limit,
             CallResult.Of(Errno.EAGAIN));

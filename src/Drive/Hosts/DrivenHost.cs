@@ -30,8 +30,7 @@ public sealed class DrivenHost
     public DrivenHost(DrivenHostSettings settings)
     {
         Settings = settings;
-        Tuning = new(settings.Persona);
-        Tuning.Tcp = Tuning.Tcp with { Mss = Math.Max(settings.Mtu - 40, TcpSettings.LeastMss) }; // of IPv4
+        Tuning = new(settings.Persona, settings.Mtu);
         _system = new(new ActorSystemOptions { Name = "drive", Seed = settings.Seed });
         var services = new ShardServices();
         var prng = new Prng(settings.Seed);

@@ -8,12 +8,27 @@ namespace ActorTcp.Drive.Tuning;
 /// <summary>What an administrator can turn on a host; new sockets get it as it stands.</summary>
 public sealed class HostTuning
 {
-    private readonly Persona _persona;
+    private const int HeadersV4 = 40;
+    private readonly int _mtu;
 
-    public HostTuning(Persona persona)
+    /// <param name="persona">Whose stack it is.</param>
+    /// <param name="mtu">Of the link: what the host offers as MSS comes from it, bytes.</param>
+    public HostTuning(Persona persona, int mtu)
     {
-        _persona = persona;
-        Tcp = persona.Tcp;
+        _mtu = mtu;
+        Persona = persona;
+        Tcp = SettingsOf(persona);
+    }
+
+    /// <summary>Another one takes all settings back to its own.</summary>
+    public Persona Persona
+    {
+        get;
+        set
+        {
+            field = value;
+            Tcp = SettingsOf(value);
+        }
     }
 
     /// <summary>For new sockets.</summary>
@@ -26,7 +41,7 @@ public sealed class HostTuning
     public ListenerBacklog BacklogOf(int backlog)
     {
         int accept = Math.Clamp(backlog, 0, 4_096) + 1; // as Linux: one more than asked for
-        return new(SynQueue: 4_096, AcceptQueue: accept, _persona.Overflow switch
+        return new(SynQueue: 4_096, AcceptQueue: accept, Persona.Overflow switch
         {
             OverflowPolicy.DropSyn => BacklogOverflow.DropSyn,
             OverflowPolicy.Reset => BacklogOverflow.Reset,
@@ -34,9 +49,13 @@ public sealed class HostTuning
         });
     }
 
+    /// <summary>The route makes it smaller for IPv6 (RFC 9293 §3.7.1, MUST-67).</summary>
+    private TcpSettings SettingsOf(Persona persona) =>
+        persona.Tcp with { Mss = Math.Max(_mtu - HeadersV4, TcpSettings.LeastMss) };
+
     /// <summary>FreeBSD answers with the buffer that was asked for; only Linux doubles it.</summary>
     public SocketOptionValue AsAnswered(SocketOption option, SocketOptionValue value) =>
-        _persona.Name == "freebsd" && option is SocketOption.ReceiveBuffer or SocketOption.SendBuffer
+        Persona.Name == "freebsd" && option is SocketOption.ReceiveBuffer or SocketOption.SendBuffer
             ? value with { Number = value.Number / 2 }
             : value;
 }

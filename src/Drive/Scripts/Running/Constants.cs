@@ -37,13 +37,19 @@ internal static class Constants
     public static long? ValueOf(Expression expression) => expression switch
     {
         Expression.Integer integer => integer.Value,
-        Expression.Word word when Numbers.TryGetValue(word.Name, out long number) => number,
-        Expression.Word word when Enum.TryParse(Canonical(word.Name), out Errno errno) => errno.ToNumber(),
+        Expression.Word word => ValueOf(word.Name),
         Expression.Or both when ValueOf(both.Left) is { } left && ValueOf(both.Right) is { } right =>
             left | right,
         Expression.Apply { Name: "htons" or "htonl", Arguments: [var argument] } => ValueOf(argument),
         _ => null,
     };
+
+    /// <summary>Null: there is no such constant.</summary>
+    public static long? ValueOf(string name)
+    {
+        if (Numbers.TryGetValue(name, out long number)) return number;
+        return Enum.TryParse(Canonical(name), out Errno errno) ? errno.ToNumber() : null;
+    }
 
     /// <exception cref="ScriptSkippedException">A word that nobody here knows.</exception>
     /// <exception cref="ScriptSyntaxException">Not a number at all.</exception>

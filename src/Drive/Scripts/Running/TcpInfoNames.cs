@@ -24,6 +24,34 @@ internal static class TcpInfoNames
 
     private static readonly int[] StateNumbers = [7, 10, 2, 3, 1, 4, 5, 8, 11, 9, 6];
 
+    private static readonly (string Name, Func<TcpSnapshot, decimal> Value)[] All =
+    [
+        ("tcpi_state", static info => StateNumbers[(int)info.State]),
+        ("tcpi_ca_state", static info => CongestionState(info)),
+        ("tcpi_retransmits", static info => info.Retries),
+        ("tcpi_backoff", static info => info.Retries),
+        ("tcpi_options", static info => Options(info)),
+        ("tcpi_snd_wscale", static info => info.Snd.Scale),
+        ("tcpi_rcv_wscale", static info => info.Rcv.Scale),
+        ("tcpi_rto", static info => Microseconds(info.Rto)),
+        ("tcpi_snd_mss", static info => info.EffectiveSendMss),
+        ("tcpi_rcv_mss", static info => info.Rcv.Mss),
+        ("tcpi_rtt", static info => Microseconds(info.Srtt)),
+        ("tcpi_rttvar", static info => Microseconds(info.RttVar)),
+        ("tcpi_snd_ssthresh", static info =>
+            info.Ssthresh == uint.MaxValue ? Infinite : info.Ssthresh / Mss(info)),
+        ("tcpi_snd_cwnd", static info => info.Cwnd / Mss(info)),
+        ("tcpi_unacked", static info => (info.Snd.InFlight + Mss(info) - 1) / Mss(info)),
+        ("tcpi_total_retrans", static info => info.Retransmissions),
+        ("tcpi_bytes_acked", static info => info.BytesAcknowledged),
+        ("tcpi_bytes_received", static info => info.BytesReceived),
+        ("tcpi_notsent_bytes", static info => info.Unsent),
+        ("tcpi_snd_wnd", static info => info.Snd.Wnd),
+    ];
+
+    /// <summary>The fields, in the order of the structure.</summary>
+    public static IEnumerable<string> Fields => All.Select(static one => one.Name);
+
     /// <summary>Null: there is no such name, or no connection that it could be of.</summary>
     public static decimal? ValueOf(string name, TcpSnapshot? info, bool listens)
     {
@@ -34,32 +62,15 @@ internal static class TcpInfoNames
 
     private static decimal? ValueOf(string name, TcpSnapshot info)
     {
-        int mss = Math.Max(info.EffectiveSendMss, 1);
-        return name switch
+        foreach ((string known, Func<TcpSnapshot, decimal> value) in All)
         {
-            "tcpi_state" => StateNumbers[(int)info.State],
-            "tcpi_ca_state" => CongestionState(info),
-            "tcpi_retransmits" => info.Retries,
-            "tcpi_backoff" => info.Retries,
-            "tcpi_options" => Options(info),
-            "tcpi_snd_wscale" => info.Snd.Scale,
-            "tcpi_rcv_wscale" => info.Rcv.Scale,
-            "tcpi_rto" => Microseconds(info.Rto),
-            "tcpi_snd_mss" => info.EffectiveSendMss,
-            "tcpi_rcv_mss" => info.Rcv.Mss,
-            "tcpi_rtt" => Microseconds(info.Srtt),
-            "tcpi_rttvar" => Microseconds(info.RttVar),
-            "tcpi_snd_ssthresh" => info.Ssthresh == uint.MaxValue ? Infinite : info.Ssthresh / mss,
-            "tcpi_snd_cwnd" => info.Cwnd / mss,
-            "tcpi_unacked" => (info.Snd.InFlight + mss - 1) / mss,
-            "tcpi_total_retrans" => info.Retransmissions,
-            "tcpi_bytes_acked" => info.BytesAcknowledged,
-            "tcpi_bytes_received" => info.BytesReceived,
-            "tcpi_notsent_bytes" => info.Unsent,
-            "tcpi_snd_wnd" => info.Snd.Wnd,
-            _ => null,
-        };
+            if (known == name) return value(info);
+        }
+
+        return null;
     }
+
+    private static int Mss(TcpSnapshot info) => Math.Max(info.EffectiveSendMss, 1);
 
     private static decimal CongestionState(TcpSnapshot info) => info.Phase switch
     {
