@@ -7,10 +7,13 @@ namespace ActorTcp.Protocol.Tcp;
 /// nothing
 /// has to be kept of it.</summary>
 /// <remarks>
-/// As Linux: hash of the ends and the peer's number, a counter of minutes in the highest eight bits, and the
-/// index of an MSS in the lower ones. What else was offered goes into the lowest six bits of our timestamp:
-/// window scale, SACK, ECN. Without timestamps it is forgotten. Unlike Linux the peer's number salts the hash
-/// beside the index: else the segment behind a lost one, shorter than four octets, could pass for the first.
+/// As Linux: a hash of the ends plus the peer's number, and a counter of minutes in the highest eight bits.
+/// What else was offered goes into the lowest six bits of our timestamp: window scale, SACK. Without
+/// timestamps
+/// it is forgotten. Unlike Linux, which adds the index of an MSS to a hash, here index and peer's number go
+/// into
+/// the hash: else numbers near the right ones would pass for them, and with text of few octets so would the
+/// segment behind a lost one.
 /// </remarks>
 public sealed class SynCookies(ulong secretLow, ulong secretHigh)
 {
@@ -18,6 +21,7 @@ public sealed class SynCookies(ulong secretLow, ulong secretHigh)
     private const uint LowMask = (1u << CounterShift) - 1;
     private const int MostAge = 2; // minutes, begun ones counted (Linux MAX_SYNCOOKIE_AGE)
     private const long MinuteNanoseconds = 60_000_000_000;
+    private const int IndexBits = 2;
     private const int OptionBits = 6;
     private const uint ScaleMask = 0xF; // all set: no window scaling
     private const uint SackBit = 0x10;
@@ -30,7 +34,7 @@ public sealed class SynCookies(ulong secretLow, ulong secretHigh)
         uint count = Minutes(now);
         ushort mss = syn.Options.Has(TcpOptionKinds.Mss) ? syn.Options.Mss : (ushort)0;
         uint index = IndexOf(mss, peers.Local.IsV4);
-        uint low = unchecked(Hash(in syn, peers, count, syn.Seq.Value) + index) & LowMask;
+        uint low = Low(in syn, peers, syn.Seq, unchecked((count << IndexBits) + index));
         return new(unchecked(Base(in syn, peers, syn.Seq) + (count << CounterShift) + low));
     }
 
@@ -50,9 +54,12 @@ public sealed class SynCookies(ulong secretLow, ulong secretHigh)
         uint age = unchecked(count - (rest >> CounterShift)) & 0xFF;
         if (age >= MostAge) return false;
 
-        uint index = unchecked(rest - Hash(in ack, peers, count - age, irs.Value)) & LowMask;
         ushort[] sizes = peers.Local.IsV4 ? SizesV4 : SizesV6;
-        if (index >= sizes.Length) return false;
+        uint index = 0;
+        while (Low(in ack, peers, irs, unchecked(((count - age) << IndexBits) + index)) != (rest & LowMask))
+        {
+            if (++index == sizes.Length) return false;
+        }
 
         syn.Options.Present = TcpOptionKinds.Mss;
         syn.Options.Mss = sizes[index];
@@ -89,6 +96,9 @@ public sealed class SynCookies(ulong secretLow, ulong secretHigh)
         while (index > 0 && sizes[index] > mss) index--;
         return (uint)index;
     }
+
+    private uint Low(in Segment segment, IpTuple peers, SeqNum irs, uint countAndIndex) =>
+        Hash(in segment, peers, countAndIndex, irs.Value) & LowMask;
 
     private uint Base(in Segment segment, IpTuple peers, SeqNum irs) =>
         unchecked(Hash(in segment, peers, 0, 0) + irs.Value);

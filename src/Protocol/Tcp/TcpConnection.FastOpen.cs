@@ -94,7 +94,7 @@ public sealed partial class TcpConnection
         _unacknowledged!.MarkAllLost(reneged: false, sentBefore: now);
         while (_unacknowledged.TryGetLost(FullSize, out SeqRange range))
         {
-            SendAgain(range, SegmentCause.Normal, now, effects);
+            SendAgain(range, SegmentCause.FastRetransmit, now, effects);
         }
     }
 

@@ -7,7 +7,8 @@ namespace ActorTcp.Protocol.Tcp;
 /// is owed.</content>
 public sealed partial class TcpConnection
 {
-    private bool SendsText => State is Established or CloseWait or FinWait1 or Closing or LastAck;
+    private bool SendsText => State is Established or CloseWait or FinWait1 or Closing or LastAck
+        || (State == SynReceived && IsFastOpened); // RFC 7413 §4.2.2
 
     /// <summary>There is text, or a FIN, that was never sent.</summary>
     private bool HasUnsent =>

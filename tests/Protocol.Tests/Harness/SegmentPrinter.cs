@@ -57,8 +57,18 @@ public sealed record SegmentPrinter(SeqNum SeqBase, SeqNum AckBase, uint ValBase
         }
 
         if (options.Has(TcpOptionKinds.WindowScale)) texts.Add($"wscale {options.WindowScale}");
+        if (options.Has(TcpOptionKinds.UserTimeout)) texts.Add($"uto {options.UserTimeout}");
+        if (options.HasFastOpen) texts.Add(Cookie(options));
         if (options.Has(TcpOptionKinds.Sack)) texts.Add(Sack(options));
         return string.Join(',', texts);
+    }
+
+    private static string Cookie(TcpOptions options)
+    {
+        byte[] bytes = new byte[options.Cookie.Length];
+        options.Cookie.Write(bytes);
+        string name = options.Has(TcpOptionKinds.FastOpenExperiment) ? "FOEXP" : "FO";
+        return bytes.Length == 0 ? name : $"{name} {Convert.ToHexStringLower(bytes)}";
     }
 
     private string Sack(TcpOptions options)

@@ -32,8 +32,10 @@ internal sealed class SegmentRules(Endpoint local, Endpoint remote)
         else if (segment.Options.Has(TcpOptionKinds.SackPermitted)) return "SACK-permitted outside a SYN";
 
         int most = Math.Max(_peerMss, 1) - segment.Options.EncodedLength;
-        if (segment.Text.Length > Math.Max(most, 1)) return $"longer than the effective MSS {most} (MUST-16)";
-        long place = PlaceOf(segment.Seq) - 1;
+        bool isSyn = segment.Has(TcpFlags.Syn); // its text goes before this peer said anything (RFC 7413)
+        if (!isSyn && segment.Text.Length > Math.Max(most, 1))
+            return $"longer than the effective MSS {most} (MUST-16)";
+        long place = PlaceOf(segment.Seq) - (isSyn ? 0 : 1);
         if (segment.Text.Length > 0
             && !PeerBytes.IsOurs(segment.Text, place)) return "bytes of another place";
         return segment.Has(TcpFlags.Ack) && !segment.Has(TcpFlags.Rst) ? BrokenWindow(in segment) : null;

@@ -55,6 +55,17 @@ public sealed partial class TcpScript
         return t;
     }
 
+    /// <summary>An active OPEN by Fast Open whose SYN nobody has looked at yet.</summary>
+    public static TcpScript OpeningFast(FastOpenCookie cookie, int text)
+    {
+        var t = new TcpScript(new());
+        t._connection = new(t.Settings, t.Local, t.Remote);
+        var request = new FastOpenRequest(cookie, PeerBytes.FromUs(0, text));
+        t._written = t._connection.OpenActive(new(t._setup.Iss), in request, t._now, t._effects);
+        t.Perform();
+        return t;
+    }
+
     /// <summary>SYN-RECEIVED: after a SYN from the peer on a listening port, our SYN-ACK being out.</summary>
     public static TcpScript SynReceived(ScriptSetup? setup = null)
     {

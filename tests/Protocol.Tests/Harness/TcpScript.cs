@@ -137,6 +137,9 @@ public sealed partial class TcpScript : IDisposable
     /// <summary>The length of the first segment that waits to be expected.</summary>
     public int FirstLength => _pending[0].Segment.Text.Length;
 
+    /// <summary>The options of the last segment that waits to be expected.</summary>
+    public TcpOptions LastOptions => _pending[^1].Segment.Options;
+
     /// <summary>Takes what is there without looking; for set-ups whose output another test checks.</summary>
     public int Skip()
     {

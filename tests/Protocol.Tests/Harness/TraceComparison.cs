@@ -33,6 +33,9 @@ public static class TraceComparison
             && expected.WindowScale != seen.WindowScale) differences.Add("wscale");
         if (Both(TcpOptionKinds.Timestamps) && expected.TsVal != seen.TsVal) differences.Add("TS val");
         if (Both(TcpOptionKinds.Timestamps) && expected.TsEcr != seen.TsEcr) differences.Add("TS ecr");
+        if (Both(TcpOptionKinds.UserTimeout)
+            && expected.UserTimeout != seen.UserTimeout) differences.Add("uto");
+        if (expected.HasFastOpen && seen.HasFastOpen && expected.Cookie != seen.Cookie) differences.Add("FO");
         if (Both(TcpOptionKinds.Sack) && !SameBlocks(expected, seen)) differences.Add("sack");
 
         bool Both(TcpOptionKinds kind) => expected.Has(kind) && seen.Has(kind);

@@ -15,6 +15,12 @@ public sealed record TraceOptions
 
     public (uint Val, uint Ecr)? Timestamps { get; private set; }
 
+    /// <summary>Fast Open: a cookie in hexadecimal digits, none of them to ask for one.</summary>
+    public (string Digits, bool IsExperiment)? FastOpen { get; private set; }
+
+    /// <summary>RFC 5482, seconds.</summary>
+    public int? UserTimeout { get; private set; }
+
     public IReadOnlyList<(long Left, long Right)> Sack { get; private set; } = [];
 
     /// <summary>Reads what stands between the angle brackets; <c>nop</c> and <c>eol</c> are
@@ -57,6 +63,11 @@ public sealed record TraceOptions
             live.Sack[i] = new(left, SequenceSpace.Place(sackBase, Sack[i].Right));
         }
 
+        if (UserTimeout is { } timeout)
+            (live.Present, live.UserTimeout) = (live.Present | TcpOptionKinds.UserTimeout, (ushort)timeout);
+        if (FastOpen is not { } cookie) return live;
+        live.Present |= cookie.IsExperiment ? TcpOptionKinds.FastOpenExperiment : TcpOptionKinds.FastOpen;
+        live.Cookie = FastOpenCookie.Read(Convert.FromHexString(cookie.Digits));
         return live;
     }
 
@@ -78,6 +89,12 @@ public sealed record TraceOptions
             case ["TS", "val", var value, "ecr", var echo] when Timestamps is null
                 && Number(value, uint.MaxValue, out uint val) && Number(echo, uint.MaxValue, out uint ecr):
                 Timestamps = (val, ecr);
+                return true;
+            case ["FO" or "FOEXP", .. var cookie] when FastOpen is null && cookie.Length <= 1:
+                FastOpen = (cookie.Length == 0 ? "" : cookie[0], words[0] == "FOEXP");
+                return true;
+            case ["uto", var value] when UserTimeout is null && Number(value, 32_767, out uint seconds):
+                UserTimeout = (int)seconds;
                 return true;
             case ["sack", .. var blocks] when Sack.Count == 0
                 && blocks.Length is >= 1 and <= SackBlocks.Capacity:
