@@ -1,6 +1,7 @@
 using ActorTcp.Actors.Hosts;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
 using ActorTcp.Kernel;
 using ActorTcp.Primitives;
@@ -38,6 +39,9 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
 
     public IActorRef Ref => Self;
 
+    /// <summary>Of the process that has it, or listens for it.</summary>
+    public ProcessPlan? OwnerPlan => Socket?.Owner.Plan ?? Listener?.Socket.Owner.Plan ?? Statistics?.Plan;
+
     /// <summary>Connect was called, and neither peer nor time has decided.</summary>
     public bool IsOpening => Tcp.State is TcpState.SynSent or TcpState.SynReceived;
 
@@ -66,8 +70,19 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
             case Frame frame: Arrives(frame); break;
             case ConnectionMessage.Abort: Tcp.Abort(Now, Effects); Perform(); break;
             case ConnectionMessage.Close: Tcp.Close(Now, Effects); Perform(); break;
+            case ConnectionMessage.Crash: throw new ConnectionCrashException();
             default: Unhandled(message); break;
         }
+    }
+
+    /// <summary>A connection that ends by itself is CLOSED by now; one whose actor dies sends
+    /// RST.</summary>
+    protected override void PostStop()
+    {
+        if (Tcp.State == TcpState.Closed || host.IsDown) return;
+
+        Tcp.Abort(Now, Effects);
+        Perform();
     }
 
     protected override void OnDeadline()
@@ -121,6 +136,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
 
     private void Moved(TcpTransition step)
     {
+        if (host.Seat.Watches is not null) host.NoteMoved(this, step.To);
         Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
         Listener?.Moved(this, step, Now);
         host.Services.Steps?.Add(new(Now, Local, Remote, step.To));

@@ -13,6 +13,12 @@ public abstract record ConnectionMessage
         public static readonly Abort Instance = new();
     }
 
+    /// <summary>Its actor fails.</summary>
+    public sealed record Crash : ConnectionMessage
+    {
+        public static readonly Crash Instance = new();
+    }
+
     /// <summary>RFC 9293 §3.10.4: FIN after what was sent.</summary>
     public sealed record Close : ConnectionMessage
     {

@@ -10,8 +10,8 @@ using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Hosts;
 
-/// <summary>A host: addresses, ports and routes; the kernel that its processes call. Parent of its
-/// connections.</summary>
+/// <summary>A host: addresses, ports and routes; the kernel that its processes call. Supervisor of its
+/// processes and connections.</summary>
 /// <remarks>
 /// Segments and what a link finds come as messages. A system call of a process is a plain call, as a trap
 /// into the
@@ -19,31 +19,39 @@ namespace ActorTcp.Actors.Hosts;
 /// </remarks>
 public sealed partial class HostActor : Actor
 {
-    private readonly Dictionary<IpAddress, Route> _routes = [];
     private readonly HashSet<IpAddress> _addresses;
-    private readonly Dictionary<Endpoint, ListeningPort> _listeners = [];
+    private readonly OrderedDictionary<Endpoint, ListeningPort> _listeners = [];
     private readonly ConnectionTable _connections = new();
     private readonly IpPairs _pairs = new();
     private readonly IsnGenerator _isn;
     private readonly EphemeralPorts _ephemeral;
+    private readonly SupervisorStrategy _strategy;
     private Instant _nextIcmp = Instant.Zero;
 
-    public HostActor(HostSettings settings, ShardServices services, Prng prng)
+    /// <param name="seat">What stays over boots.</param>
+    /// <param name="prng">Of this incarnation.</param>
+    public HostActor(HostSeat seat, Prng prng)
     {
-        Settings = settings;
-        Services = services;
-        _addresses = [.. settings.Addresses];
+        Seat = seat;
+        _addresses = [.. Settings.Addresses];
         Prng secret = prng.Fork("isn");
         _isn = new(secret.NextUInt64(), secret.NextUInt64());
         Secrets = new(prng.Fork("handshake"));
-        _ephemeral = new(settings.EphemeralLow, settings.EphemeralHigh, prng.Fork("ports"));
+        _ephemeral = new(Settings.EphemeralLow, Settings.EphemeralHigh, prng.Fork("ports"));
+        _strategy = new OneForOneStrategy(Decide);
     }
 
-    public HostSettings Settings { get; }
+    /// <summary>A host that never boots again, of its own making.</summary>
+    public HostActor(HostSettings settings, ShardServices services, Prng prng)
+        : this(new HostSeat(settings, services, prng), prng) => Seat.Adopt(this);
+
+    public HostSettings Settings => Seat.Settings;
 
     public string Name => Settings.Name;
 
-    internal ShardServices Services { get; }
+    internal HostSeat Seat { get; }
+
+    internal ShardServices Services => Seat.Services;
 
     /// <summary>What is known of servers that take text with a SYN (RFC 7413).</summary>
     internal FastOpenCache FastOpen { get; } = new();
@@ -54,25 +62,24 @@ public sealed partial class HostActor : Actor
     internal IActorRef Ref => Self;
 
     /// <summary>Names of connections, where rules or faults use them; else null.</summary>
-    internal ConnectionNames? Names { get; set; }
+    internal ConnectionNames? Names => Seat.Names;
 
     internal ConnectionActor? FindConnection(in Endpoint local, in Endpoint remote) =>
         _connections.Find(in local, in remote);
 
-    /// <summary>A bug of ours in a connection stops the run; the kernel sees to that. The rest resets
-    /// it.</summary>
-    protected override SupervisorStrategy SupervisorStrategy => HostSupervision.OfHostChildren;
+    protected override SupervisorStrategy SupervisorStrategy => _strategy;
 
     /// <summary>Virtual time, for the calls of processes.</summary>
     internal Instant Clock => Now;
 
     /// <summary>Segments for that address leave by that route. Given before the run starts.</summary>
-    public void AddRoute(IpAddress destination, Route route) => _routes[destination] = route;
+    public void AddRoute(IpAddress destination, Route route) => Seat.Routes[destination] = route;
 
     protected override void PreStart()
     {
         var loopback = new Route(Self, mtu: 65_535);
-        foreach (IpAddress address in Settings.Addresses) _routes[address] = loopback;
+        foreach (IpAddress address in Settings.Addresses) AddRoute(address, loopback);
+        if (Seat.Boots > 0) WaitForBoot();
     }
 
     protected override void Receive(object message)
@@ -80,6 +87,7 @@ public sealed partial class HostActor : Actor
         switch (message)
         {
             case Frame frame: Arrives(frame); break;
+            case HostMessage order: Obey(order); break;
             default: Unhandled(message); break;
         }
     }

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
@@ -25,6 +26,9 @@ public sealed record HostSettings
     public ClosedPortPolicy ClosedPort { get; init; } = ClosedPortPolicy.Reset;
 
     public TcpSettings Tcp { get; init; } = TcpSettings.Default;
+
+    /// <summary>What follows when the host crashes, or a process on it escalates its crash.</summary>
+    public SupervisionPlan Supervision { get; init; } = SupervisionPlan.OfHosts;
 
     /// <summary>At least this long between two ICMP errors of a host (RFC 1812 §4.3.2.8); zero: no
     /// limit.</summary>

@@ -2,14 +2,15 @@ using ActorTcp.Kernel;
 
 namespace ActorTcp.Actors.Hosts;
 
-/// <summary>What follows when a host, a link, a process or a connection fails: one place for the
-/// policy.</summary>
+/// <summary>What follows when a host or a link fails: one place for the policy of the world.</summary>
 public static class HostSupervision
 {
-    public static readonly SupervisorStrategy OfHostChildren =
-        new OneForOneStrategy(static _ => Directive.Escalate); // nothing is injected yet: it is a bug of ours
-
-    /// <summary>Of hosts, links and processes: a bug of ours ends the run loudly, never one of them in
-    /// silence.</summary>
-    public static readonly SupervisorStrategy OfWorld = OfHostChildren;
+    /// <summary>A host without power becomes a new incarnation, which boots when it is time; anything else
+    /// is a bug of ours, which ends the run loudly and never one actor in silence.</summary>
+    public static readonly SupervisorStrategy OfWorld = new OneForOneStrategy(static cause => cause switch
+    {
+        PowerLossException => Directive.Restart,
+        ProcessCrashException escalated => escalated.Host.Current.CrashOfHost(),
+        _ => Directive.Escalate,
+    });
 }

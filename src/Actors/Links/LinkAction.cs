@@ -68,6 +68,9 @@ public abstract record LinkAction
         public int Parts { get; } = Bounds.InRange(Parts, 2, 1_000, nameof(Parts));
     }
 
+    /// <summary>Timestamps are what a wrong clock says.</summary>
+    public sealed record Stamp(ITimestampShift Clock) : LinkAction;
+
     /// <summary>Somebody is told; the packet goes on to the next rule.</summary>
     public sealed record Notify(object Watcher) : LinkAction;
 }

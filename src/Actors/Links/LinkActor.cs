@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Capture;
+using ActorTcp.Actors.Faults;
 using ActorTcp.Actors.Running;
 using ActorTcp.Kernel;
 using ActorTcp.Primitives;
@@ -16,6 +17,8 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
     private readonly LinkOutcome _outcome = new();
     private Channel? _channel;
     private LinkActor? _wayBack;
+    private LinkSettings? _asPlanned;
+    private List<LinkOverlay>? _overlays;
 
     public LinkDirection Direction => direction;
 
@@ -44,9 +47,27 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
         switch (message)
         {
             case Frame frame: Carry(frame); break;
-            case LinkChange change: direction.Settings = change.Settings; break;
+            case LinkChange change: _asPlanned = change.Settings; Settle(); break;
+            case LinkOverlay.Switch fault: Switch(fault); break;
             default: Unhandled(message); break;
         }
+    }
+
+    /// <summary>A fault begins or ends: it lies over what the timeline says.</summary>
+    private void Switch(LinkOverlay.Switch fault)
+    {
+        _asPlanned ??= direction.Settings;
+        _overlays ??= [];
+        _overlays.RemoveAll(overlay => overlay.Name == fault.Overlay.Name);
+        if (fault.On) _overlays.Add(fault.Overlay);
+        Settle();
+    }
+
+    private void Settle()
+    {
+        LinkSettings settings = _asPlanned!;
+        foreach (LinkOverlay overlay in _overlays ?? []) settings = overlay.On(settings);
+        direction.Settings = settings;
     }
 
     protected override void OnDeadline()

@@ -31,6 +31,7 @@ public sealed partial class LinkDirection
             passage.ActOf = _rules.State(i);
             if (rule.Action is LinkAction.Drop) return true;
             Apply(rule.Action, ref packet, ref passage);
+            if (rule.GoesOn) continue;
             return rule.Action is LinkAction.Answer { Passes: false };
         }
 
@@ -59,7 +60,7 @@ public sealed partial class LinkDirection
                 passage.Act = action;
                 break;
             default:
-                RuleEdits.Apply(action, ref packet);
+                RuleEdits.Apply(action, ref packet, passage.Now);
                 passage.Effects |= LinkEffects.Rewritten;
                 passage.Size = passage.SizeOnLine = PacketCodec.EncodedLength(in packet);
                 break;

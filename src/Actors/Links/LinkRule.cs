@@ -66,6 +66,9 @@ public sealed record LinkRule
     /// <summary>How often it acts on what it covers.</summary>
     public double Probability { get; init => field = Bounds.Probability(value, nameof(Probability)); } = 1;
 
+    /// <summary>It only changes the packet: later rules see it as well.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>Packets are counted for each connection by itself, and not over all.</summary>
     public bool PerConnection { get; init; }
 

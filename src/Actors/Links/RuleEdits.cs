@@ -7,7 +7,7 @@ namespace ActorTcp.Actors.Links;
 /// <summary>Rules that change what a packet says, and leave its checksums sound.</summary>
 internal static class RuleEdits
 {
-    public static void Apply(LinkAction action, ref Packet packet)
+    public static void Apply(LinkAction action, ref Packet packet, Instant now)
     {
         switch (action)
         {
@@ -16,6 +16,11 @@ internal static class RuleEdits
                 break;
             case LinkAction.Strip strip:
                 packet.Segment.Options.Present &= ~strip.Options;
+                break;
+            case LinkAction.Stamp stamp:
+                ref TcpOptions stamped = ref packet.Segment.Options;
+                if (stamped.Has(TcpOptionKinds.Timestamps))
+                    stamped.TsVal = unchecked(stamped.TsVal + stamp.Clock.TicksAt(now));
                 break;
             case LinkAction.ClampMss clamp:
                 ref TcpOptions options = ref packet.Segment.Options;

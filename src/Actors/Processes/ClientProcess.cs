@@ -16,10 +16,10 @@ internal sealed class ClientProcess : ProcessActor
     private int _begun;
 
     public ClientProcess(
-        HostActor host, ProcessPlan plan, ProgramFactory programs, Arrivals arrivals, Targets targets)
-        : base(host, plan, programs)
+        HostActor host, ProgramFactory programs, Arrivals arrivals, Targets targets, ProcessSeat seat)
+        : base(host, seat.Plan, programs, seat)
     {
-        _connect = plan.Connect!;
+        _connect = seat.Plan.Connect!;
         _arrivals = arrivals;
         _targets = targets;
     }

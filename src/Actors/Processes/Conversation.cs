@@ -196,6 +196,7 @@ internal abstract partial class Conversation(ProcessActor process)
         }
 
         list.Clear();
+        if (Process.Seat is { Watches: not null } seat) seat.NoteBytes();
     }
 
     private bool IsPaused()
@@ -226,6 +227,7 @@ internal abstract partial class Conversation(ProcessActor process)
             Sent += accepted;
             Statistics.BytesSent += accepted;
             if (accepted > 0) Wrote(accepted);
+            if (Process.Seat is { Watches: not null } seat) seat.NoteBytes();
             if (accepted < next.Length) return;
         }
     }

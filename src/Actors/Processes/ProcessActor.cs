@@ -14,8 +14,11 @@ public abstract class ProcessActor : Actor
     private readonly List<Conversation> _unread = [];
     private readonly SocketOptions _options;
 
-    private protected ProcessActor(HostActor host, ProcessPlan plan, ProgramFactory programs)
+    private protected ProcessActor(
+        HostActor host, ProcessPlan plan, ProgramFactory programs, ProcessSeat? seat = null)
     {
+        Seat = seat;
+        Statistics = seat?.Statistics ?? new() { Plan = plan };
         Programs = programs;
         Host = host;
         Plan = plan;
@@ -28,7 +31,13 @@ public abstract class ProcessActor : Actor
     }
 
     /// <summary>What its connections came to so far.</summary>
-    public ProcessStatistics Statistics { get; } = new();
+    public ProcessStatistics Statistics { get; }
+
+    /// <summary>What stays of it over restarts; null: nothing does.</summary>
+    internal ProcessSeat? Seat { get; }
+
+    /// <summary>It is to be killed as soon as it has something to read.</summary>
+    internal bool IsDoomed { get; set; }
 
     internal HostActor Host { get; }
 
@@ -53,8 +62,17 @@ public abstract class ProcessActor : Actor
         switch (message)
         {
             case Socket socket: HasNews(socket, socket.TakeEvents()); break;
+            case ProcessMessage.Crash: throw new ProcessCrashException(Seat?.Name ?? Plan.Name, Host.Seat);
+            case ProcessMessage order: Obey(order); break;
             default: Unhandled(message); break;
         }
+    }
+
+    /// <summary>The kernel closes what the process had open.</summary>
+    protected override void PostStop() => Host.ProcessEnded(this);
+
+    private protected virtual void Obey(ProcessMessage order)
+    {
     }
 
     protected override void OnDeadline()

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
 using ActorTcp.Actors.Statistics;
 using ActorTcp.Primitives;
@@ -12,6 +13,9 @@ public sealed class ProcessStatistics
 {
     private readonly long[] _errors = new long[Enum.GetValues<Errno>().Length];
     private readonly long[] _states = new long[Enum.GetValues<TcpState>().Length];
+
+    /// <summary>Whose they are.</summary>
+    internal ProcessPlan? Plan { get; init; }
 
     /// <summary>Calls of connect that sent a SYN.</summary>
     public long Opened { get; set; }

@@ -7,8 +7,9 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Actors.Processes;
 
 /// <summary>A process that listens: it accepts whatever waits and talks with each peer.</summary>
-internal sealed class ServerProcess(HostActor host, ProcessPlan plan, ProgramFactory programs)
-    : ProcessActor(host, plan, programs)
+internal sealed class ServerProcess(
+    HostActor host, ProcessPlan plan, ProgramFactory programs, ProcessSeat seat)
+    : ProcessActor(host, plan, programs, seat)
 {
     private Socket? _listener;
 
@@ -19,6 +20,12 @@ internal sealed class ServerProcess(HostActor host, ProcessPlan plan, ProgramFac
         Errno error = _listener.Bind(new Endpoint(listen.Address ?? default, listen.Port));
         if (error == Errno.None) error = _listener.Listen(BacklogOf(listen));
         if (error != Errno.None) Statistics.CountError(error);
+    }
+
+    private protected override void Obey(ProcessMessage order)
+    {
+        if (order is ProcessMessage.CloseListener) _listener?.Close();
+        else if (_listener is null or { IsClosed: true }) Start();
     }
 
     private protected override void ListenerHasNews(Socket listener)

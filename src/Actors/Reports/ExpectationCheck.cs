@@ -22,6 +22,7 @@ internal static class ExpectationCheck
             duration, duration.Value, report.Elapsed.Nanoseconds, static value =>
                 new Duration(value).ToString()),
         Expectation.AllDelivered => JudgeDelivery(expectation, report),
+        Expectation.PrefixDelivered => JudgePrefix(expectation, report),
         _ => throw new ArgumentOutOfRangeException(nameof(expectation), expectation, "unknown expectation"),
     };
 
@@ -98,6 +99,15 @@ internal static class ExpectationCheck
         string found =
             $"{bytes.BytesReceived:N0} of {bytes.BytesSent:N0} bytes, {bytes.Mismatches:N0} pieces wrong";
         return new(expectation, holds, "every byte that was written, and no other", found);
+    }
+
+    private static ExpectationResult JudgePrefix(Expectation expectation, RunReport report)
+    {
+        ProcessStatistics bytes = report.Bytes;
+        bool holds = bytes.Mismatches == 0 && bytes.BytesReceived <= bytes.BytesSent;
+        string found =
+            $"{bytes.BytesReceived:N0} of {bytes.BytesSent:N0} bytes, {bytes.Mismatches:N0} pieces wrong";
+        return new(expectation, holds, "no byte but those that were written, in their order", found);
     }
 
     private static ExpectationResult Within(

@@ -103,7 +103,7 @@ public sealed class RunReport
                 reports.Add(new(process.Plan, new()));
             }
 
-            reports[^1].Statistics.Add(process.Actor.Statistics);
+            reports[^1].Statistics.Add(process.Seat.Statistics);
         }
 
         return reports;

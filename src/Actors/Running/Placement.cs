@@ -63,6 +63,22 @@ internal sealed class Placement
         return least;
     }
 
+    /// <summary>The least delay of a way from one origin to another; a millisecond where there is
+    /// none.</summary>
+    public static Duration FastestLink(Scenario scenario)
+    {
+        var fastest = Duration.MaxValue;
+        foreach (LinkPlan link in scenario.Links)
+        {
+            Duration there = LeastDelay(scenario, link, isForward: true);
+            Duration back = LeastDelay(scenario, link, isForward: false);
+            Duration least = Duration.Min(there, back);
+            if (least > Duration.Zero) fastest = Duration.Min(fastest, least);
+        }
+
+        return fastest == Duration.MaxValue ? 1.Ms : fastest;
+    }
+
     public static bool Concerns(TimelineEntry entry, LinkPlan link, bool isForward) =>
         ReferenceEquals(entry.Link, link)
         && entry.Direction != (isForward ? LinkDirection.Backward : LinkDirection.Forward);

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Faults;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Scenarios;
 
@@ -14,7 +15,8 @@ internal static class RuleNeeds
             if (Names(link.Forward.Rules) || Names(link.Backward.Rules)) return true;
         }
 
-        return scenario.Timeline.Any(entry => Names(entry.Change.Rules ?? []));
+        return scenario.Timeline.Any(entry => Names(entry.Change.Rules ?? []))
+            || scenario.Faults.Any(Names);
     }
 
     /// <summary>Some rule is about the state of the end that receives.</summary>
@@ -26,6 +28,11 @@ internal static class RuleNeeds
     {
         Rules = [.. settings.Rules.Where(rule => !rule.ReceiverStates.IsAny)],
     };
+
+    private static bool Names(FaultPlan fault) =>
+        fault.When is FaultTrigger.AtState { Connection: not null }
+            or FaultTrigger.AtSegment { Match.Connection: not null }
+        || fault.What is FaultAction.InjectReset { Connection: not null };
 
     private static bool Names(IReadOnlyList<LinkRulePlan> rules) =>
         rules.Any(rule => rule.Match.Connection is not null);

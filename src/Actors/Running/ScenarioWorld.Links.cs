@@ -23,7 +23,11 @@ public sealed partial class ScenarioWorld
             int first = _placement.IndexOf(plan.First, plan.FirstIndexOf(i));
             int second = _placement.IndexOf(plan.Second, plan.SecondIndexOf(i));
             var link = new WorldLink(
-                plan, plan.NameOf(i), _links.Count, _captures && (plan.Capture || Options.CaptureAll));
+                plan, plan.NameOf(i), _links.Count, _captures && (plan.Capture || Options.CaptureAll))
+            {
+                First = first,
+                Second = second,
+            };
             _links.Add(link);
             link.Forward =
                 AddDirection(link, there, changesThere, new(first, second, forward, IsForward: true));
@@ -39,18 +43,19 @@ public sealed partial class ScenarioWorld
         ShardServices services = _services[_placement.ShardOf(way.From)];
         string name = way.IsForward ? "forward" : "backward";
         Prng prng = _prng.Fork("link").Fork(link.Name).Fork(name);
-        var direction = new Links.LinkDirection(settings, prng, new HostSight(_hosts, way.From));
+        var direction = new Links.LinkDirection(settings, prng, new HostSight(SeatOf(way.From)));
         IActorRef receiver = ReceiverOf(link, settings, changes, way);
         var ends = new LinkEnds(_hostRefs[way.From], receiver, way.LeastDelay);
         var actor = new LinkActor(direction, ends, services)
         {
             Changes = changes,
-            Names = way.From == _gatewayIndex ? null : _hosts[way.From].Names,
+            Names = SeatOf(way.From)?.Names,
             Tap = link.IsCaptured
                 ? new(services.Captured, (2 * link.Number) + (way.IsForward ? 0 : 1))
                 : null,
         };
         IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);
+        SeatOf(way.From)?.Links.Add(self);
         AddRoutes(way, actor, new Route(self, settings.Mtu ?? 65_535));
         return actor;
     }
@@ -79,7 +84,7 @@ public sealed partial class ScenarioWorld
             return _hostRefs[way.To];
 
         string name = $"{link.Name}-{(way.IsForward ? "forward" : "backward")}-arrivals";
-        var sight = new HostSight(_hosts, way.To);
+        var sight = new HostSight(SeatOf(way.To));
         var direction = new Links.LinkDirection(
             RuleNeeds.AtReceiver(settings), _prng.Fork("arrivals").Fork(name), sight, isAtReceiver: true);
         var ends = new LinkEnds(_hostRefs[way.To], _hostRefs[way.To], Duration.Zero);
@@ -92,6 +97,8 @@ public sealed partial class ScenarioWorld
         else link.BackwardArrivals = actor;
         return System.ActorOf(actor, name, _origins[way.To]);
     }
+
+    private HostSeat? SeatOf(int host) => host == _gatewayIndex ? null : _seats[host];
 
     private readonly record struct Way(int From, int To, Duration LeastDelay, bool IsForward);
 }

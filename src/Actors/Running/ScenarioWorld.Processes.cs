@@ -24,16 +24,26 @@ public sealed partial class ScenarioWorld
 
     private void AddProcess(ProcessPlan plan, int member, ProgramFactory programs)
     {
-        int index = _placement.IndexOf(plan.Host, member);
-        HostActor host = _hosts[index];
-        ProcessActor actor = plan.Listen is not null
-            ? new ServerProcess(host, plan, programs)
-            : new ClientProcess(
-                host, plan, programs,
-                new Arrivals(plan, member, _prng.Fork("process").Fork(plan.NameOf(member))),
-                TargetsOf(plan, member));
-        System.ActorOf(actor, $"process-{plan.NameOf(member)}", _origins[index]);
-        _processes.Add(new(plan, member, actor));
+        HostSeat host = _seats[_placement.IndexOf(plan.Host, member)];
+        var seat = new ProcessSeat(plan, $"process-{plan.NameOf(member)}", plan.Listen is not null
+            ? (own, current) => new ServerProcess(current, plan, programs, own)
+            : ClientOf(plan, member, programs));
+        host.Processes.Add(seat);
+        host.Current.Spawn(seat);
+        _processes.Add(new(plan, member, seat));
+    }
+
+    private Func<ProcessSeat, HostActor, ProcessActor> ClientOf(
+        ProcessPlan plan, int member, ProgramFactory programs)
+    {
+        Targets targets = TargetsOf(plan, member);
+        Prng prng = _prng.Fork("process").Fork(plan.NameOf(member));
+        return (own, current) =>
+        {
+            Prng drawn = own.Incarnation == 0 ? prng : prng.Fork((ulong)own.Incarnation);
+            var arrivals = new Arrivals(own.PlanFrom(current.Clock), member, drawn);
+            return new ClientProcess(current, programs, arrivals, targets, own);
+        };
     }
 
     private ProgramFactory FactoryOf(ProcessPlan plan, Dictionary<ProcessPlan, ByteSource> outgoing)
@@ -68,7 +78,7 @@ public sealed partial class ScenarioWorld
     private Targets TargetsOf(ProcessPlan plan, int member)
     {
         ConnectPlan connect = plan.Connect!;
-        HostActor host = _hosts[_placement.IndexOf(plan.Host, member)];
+        HostActor host = _seats[_placement.IndexOf(plan.Host, member)].Current;
         var pairs = new List<(Endpoint, Endpoint)>();
         for (int target = 0; target < connect.Host.Count; target++)
         {

@@ -17,7 +17,7 @@ public sealed partial class ScenarioWorld
     private readonly Placement _placement;
     private readonly Origin[] _origins;
     private readonly ShardServices[] _services;
-    private readonly HostActor[] _hosts;
+    private readonly HostSeat[] _seats;
     private readonly IActorRef[] _hostRefs;
     private readonly List<WorldLink> _links = [];
     private readonly List<WorldProcess> _processes = [];
@@ -40,12 +40,13 @@ public sealed partial class ScenarioWorld
         int count = scenario.Hosts.Sum(host => host.Count);
         int ends = scenario.Gateway is null ? count : count + 1; // the gateway stands behind the hosts
         _origins = new Origin[ends];
-        _hosts = new HostActor[count];
+        _seats = new HostSeat[count];
         _hostRefs = new IActorRef[ends];
         foreach (HostPlan plan in scenario.Hosts) AddHosts(plan);
         if (scenario.Gateway is { } gateway) AddGateway(gateway);
         foreach (LinkPlan plan in scenario.Links) AddLinks(plan);
         AddProcesses();
+        AddFaults();
         options.Tamper?.Invoke(this);
     }
 
@@ -59,7 +60,7 @@ public sealed partial class ScenarioWorld
     public ActorSystem System { get; }
 
     /// <summary>In the order of the scenario.</summary>
-    internal IReadOnlyList<HostActor> Hosts => _hosts;
+    internal IReadOnlyList<HostActor> Hosts => [.. _seats.Select(seat => seat.Current)];
 
     /// <summary>In the order of the scenario.</summary>
     internal IReadOnlyList<WorldLink> Links => _links;
@@ -79,7 +80,7 @@ public sealed partial class ScenarioWorld
         foreach (ShardServices shard in _services) segments += shard.Counters.SegmentsSent;
         foreach (WorldProcess process in _processes)
         {
-            ProcessStatistics statistics = process.Actor.Statistics;
+            ProcessStatistics statistics = process.Seat.Statistics;
             opened += statistics.Opened;
             if (process.Plan.Connect is not null) ended += statistics.Ended;
         }
@@ -106,12 +107,14 @@ public sealed partial class ScenarioWorld
                 EphemeralHigh = plan.EphemeralPorts.Last,
                 ClosedPort = ToPolicy(plan.ClosedPort),
                 Tcp = plan.Tcp,
+                Supervision = plan.Supervision,
             };
-            _hosts[index] = new(settings, _services[shard], _prng.Fork("host").Fork(name))
+            var seat = new HostSeat(settings, _services[shard], _prng.Fork("host").Fork(name))
             {
                 Names = RuleNeeds.Names(Scenario) ? new() : null,
             };
-            _hostRefs[index] = System.ActorOf(_hosts[index], name, _origins[index]);
+            _seats[index] = seat;
+            _hostRefs[index] = System.ActorOf(Props.Create(seat.NewIncarnation), name, _origins[index]);
         }
     }
 

@@ -23,6 +23,11 @@ internal sealed class WorldLink(LinkPlan plan, string name, int number, bool isC
 
     public LinkActor? BackwardArrivals { get; set; }
 
+    /// <summary>Numbers of the hosts.</summary>
+    public int First { get; init; }
+
+    public int Second { get; init; }
+
     public LinkActor Forward { get; set; } = null!;
 
     public LinkActor Backward { get; set; } = null!;

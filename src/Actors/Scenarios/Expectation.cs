@@ -43,4 +43,7 @@ public abstract record Expectation
 
     /// <summary>Every byte that a process wrote was read at the other end, and was the same.</summary>
     public sealed record AllDelivered : Expectation;
+
+    /// <summary>Whatever a process read is what its peer wrote, from the first byte on.</summary>
+    public sealed record PrefixDelivered : Expectation;
 }

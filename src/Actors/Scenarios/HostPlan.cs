@@ -36,6 +36,12 @@ public sealed record HostPlan
 
     public ClosedPortAnswer ClosedPort { get; init; }
 
+    /// <summary>A process that ends abnormally resets its connections, unless it says otherwise.</summary>
+    public bool ExitSendsReset { get; init; }
+
+    /// <summary>What follows when the host crashes.</summary>
+    public SupervisionPlan Supervision { get; init; } = SupervisionPlan.OfHosts;
+
     /// <summary>Settings of the host's sockets, unless a process has its own.</summary>
     public TcpSettings Tcp { get; init; } = TcpSettings.Default;
 

@@ -23,6 +23,13 @@ public sealed record ProcessPlan
     /// <summary>Set for clients.</summary>
     public ConnectPlan? Connect { get; init; }
 
+    /// <summary>What its host does when it crashes.</summary>
+    public SupervisionPlan Supervision { get; init; } = SupervisionPlan.OfProcesses;
+
+    /// <summary>Its connections are reset when it ends abnormally, as Windows does; else the kernel closes
+    /// them.</summary>
+    public bool ExitSendsReset { get; init; }
+
     public SocketPlan Socket { get; init; } = SocketPlan.Default;
 
     /// <summary>How and when each connection is closed from this side.</summary>

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Faults;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
@@ -37,6 +38,9 @@ public sealed record Scenario
 
     /// <summary>Sorted by time; equal times in the order of the file.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>What goes wrong, in the order of the file.</summary>
+    public IReadOnlyList<FaultPlan> Faults { get; init; } = [];
 
     public CapturePlan Capture { get; init; } = new();
 

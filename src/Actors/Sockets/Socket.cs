@@ -234,6 +234,24 @@ public sealed partial class Socket
         if (_status == Status.Lingering) EndLinger();
     }
 
+    /// <summary>The process that held the descriptor is gone: nobody lingers, and the kernel does the
+    /// rest.</summary>
+    /// <param name="resets">The system sends RST whatever was unread.</param>
+    internal void OwnerEnded(bool resets)
+    {
+        Status was = _status;
+        _status = Status.Closed;
+        if (was == Status.Listening) Host.Unlisten(Listening!);
+        if (Bound is not null && was < Status.Lingering) Host.Unbind(Bound);
+        if (was is not (Status.Connected or Status.Lingering)) return;
+
+        ConnectionActor connection = Connection!;
+        if (resets || Options.Linger == Duration.Zero)
+            connection.Tcp.Abort(Host.Clock, Host.Services.Effects);
+        else if (was == Status.Connected) connection.Tcp.Release(Host.Clock, Host.Services.Effects);
+        Release(connection);
+    }
+
     private void CloseConnection()
     {
         ConnectionActor connection = Connection!;
@@ -268,6 +286,7 @@ public sealed partial class Socket
     /// <summary>One message however much happens until the program looks.</summary>
     private void Gather(SocketEvents events)
     {
+        if (Owner.IsDoomed && (events & SocketEvents.Readable) != 0) Owner.Host.KillDoomed(Owner);
         bool waits = _events != SocketEvents.None;
         _events |= events;
         if (!waits) Owner.Ref.Tell(this);

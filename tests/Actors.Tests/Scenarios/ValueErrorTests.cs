@@ -78,8 +78,8 @@ public sealed class ValueErrorTests
     public void An_unknown_field_lists_the_known_ones_and_the_nearest() =>
         Samples.Errors(Samples.With("10.0.0.1", "10.0.0.1, ephemeral-port: 1-2")).ShouldBe(
             ["f:3:34: hosts.client: found the unknown field 'ephemeral-port'; expected count, addresses, "
-                + "addresses-per-host, ephemeral-ports, closed-port, persona or tcp; did you mean "
-                + "'ephemeral-ports'?"]);
+                + "addresses-per-host, ephemeral-ports, closed-port, supervision, exit-sends, persona or "
+                + "tcp; did you mean 'ephemeral-ports'?"]);
 
     [Fact]
     public void A_misspelt_field_is_not_missing_as_well() =>

@@ -54,6 +54,8 @@ internal sealed class HostChecks(ScenarioChecks all)
             Persona = persona,
             EphemeralPorts = draft.EphemeralPorts ?? persona.EphemeralPorts,
             ClosedPort = draft.ClosedPort ?? persona.ClosedPort,
+            Supervision = draft.Supervision,
+            ExitSendsReset = draft.ExitSendsReset ?? persona.ProcessExit == ProcessExit.Reset,
             Tcp = persona.Change.Then(all.Draft.Tcp).Then(draft.Tcp).Apply(TcpSettings.Default),
         };
     }

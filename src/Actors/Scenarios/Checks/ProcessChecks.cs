@@ -63,6 +63,8 @@ internal sealed class ProcessChecks(ScenarioChecks all)
             Close = Close(draft),
             ReadPauses = Pauses(draft),
             ReceiveTimeout = draft.ReceiveTimeout,
+            Supervision = draft.Supervision,
+            ExitSendsReset = draft.ExitSendsReset ?? one.Host.ExitSendsReset,
             Tcp = draft.Tcp.Then(draft.Socket.Tcp).Apply(Usual(draft.Program, one.Host.Tcp)),
         };
         return draft.Program.Listens

@@ -53,6 +53,7 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
             Links = links,
             Processes = processes,
             Timeline = timeline,
+            Faults = new FaultChecks(this).Resolve(),
             Capture = draft.Capture.Plan with { Hosts = CapturedHosts() },
             Expectations = new ExpectChecks(this).Resolve(),
         };

@@ -15,6 +15,10 @@ internal sealed record HostDraft
 
     public ClosedPortAnswer? ClosedPort { get; init; }
 
+    public SupervisionPlan Supervision { get; init; } = SupervisionPlan.OfHosts;
+
+    public bool? ExitSendsReset { get; init; }
+
     public Placed<string>? Persona { get; init; }
 
     public TcpChange Tcp { get; init; } = TcpChange.Nothing;

@@ -26,6 +26,10 @@ internal sealed record ProcessDraft(Node Node, ProgramPlan Program)
 
     public Duration ReceiveTimeout { get; init; }
 
+    public SupervisionPlan Supervision { get; init; } = SupervisionPlan.OfProcesses;
+
+    public bool? ExitSendsReset { get; init; }
+
     /// <summary>The port that it listens to.</summary>
     public Placed<ushort>? Port { get; init; }
 

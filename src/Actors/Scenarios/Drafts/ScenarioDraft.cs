@@ -31,6 +31,8 @@ internal sealed record ScenarioDraft(Node Node)
 
     public IReadOnlyList<TimelineDraft> Timeline { get; init; } = [];
 
+    public IReadOnlyList<FaultDraft> Faults { get; init; } = [];
+
     public CaptureDraft Capture { get; init; } = new();
 
     public IReadOnlyList<ExpectDraft> Expect { get; init; } = [];

@@ -106,9 +106,11 @@ internal static class ExpectLanguage
             .Optional("duration", new PlacedShape<Bounds>(Time),
                 (expect, value) => expect.With([Duration(value)]),
                 "Virtual time of the last event.")
-            .Optional("delivered", new PlacedShape<bool>(new WordShape<bool>(("all", true, ""))),
+            .Optional("delivered", new PlacedShape<bool>(new WordShape<bool>(
+                ("all", true, "every byte that a process wrote was read at the other end, and was the same"),
+                ("prefix", false, "what was read is what was written, from the first byte on"))),
                 (expect, value) => expect.With([Delivered(value)]),
-                "All: every byte that a process wrote was read at the other end, and was the same.")
+                "What was read of what was written.")
             .AtMostOne("process", "link")
             .AtLeastOne("states", "state-paths", "errors", "counts", "times", "duration", "delivered");
 
@@ -200,8 +202,9 @@ internal static class ExpectLanguage
     private static Expectation.RunDuration Duration(Placed<Bounds> bounds) =>
         new(bounds.Value) { Place = bounds.Place, Text = $"duration: {bounds.Node.ToLine()}" };
 
-    private static Expectation.AllDelivered Delivered(Placed<bool> all) =>
-        new() { Place = all.Place, Text = "delivered: all" };
+    private static Expectation Delivered(Placed<bool> all) => all.Value
+        ? new Expectation.AllDelivered { Place = all.Place, Text = "delivered: all" }
+        : new Expectation.PrefixDelivered { Place = all.Place, Text = "delivered: prefix" };
 
     private static string Text(string kind, Node.Scalar key, Node value) =>
         $"{kind}: {key.Text}: {value.ToLine()}";

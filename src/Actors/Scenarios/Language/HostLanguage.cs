@@ -35,6 +35,12 @@ internal static class HostLanguage
                 "Local ports of connections that bind none. Default: those of the persona.")
             .Optional("closed-port", ClosedPort, (host, value) => host with { ClosedPort = value },
                 "Answer to a segment for a port that nobody listens to. Default: that of the persona.")
+            .Optional("supervision", SupervisionLanguage.OfHost,
+                (host, value) => host with { Supervision = value },
+                "What follows when a process escalates its crash to the host. Default: restart.")
+            .Optional("exit-sends", SupervisionLanguage.ExitSends,
+                (host, value) => host with { ExitSendsReset = value },
+                "What the kernel sends for a process that ends without closing. Default: as the persona.")
             .Optional("persona", TcpLanguage.Persona, (host, value) => host with { Persona = value },
                 "Whose TCP the host has. Default: that of the file.")
             .Optional("tcp", TcpLanguage.Settings, (host, value) => host with { Tcp = value },

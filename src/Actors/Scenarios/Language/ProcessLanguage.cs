@@ -135,6 +135,12 @@ internal static class ProcessLanguage
         .Default("receive-timeout", Values.Time, (process, value) => process with { ReceiveTimeout = value },
             "0",
             "A read that waits longer fails and the connection is closed; 0: it waits for ever.")
+        .Optional("supervision", SupervisionLanguage.OfProcess,
+            (process, value) => process with { Supervision = value },
+            "What its host does when it crashes. Default: stop.")
+        .Optional("exit-sends", SupervisionLanguage.ExitSends,
+            (process, value) => process with { ExitSendsReset = value },
+            "What its kernel sends when it ends without closing. Default: as the host says.")
         .Fields;
 
     /// <summary>Fields of processes that listen.</summary>

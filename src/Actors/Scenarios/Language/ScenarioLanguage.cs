@@ -59,6 +59,10 @@ internal static class ScenarioLanguage
                     least: 0),
                 (draft, value) => draft with { Timeline = value },
                 "Changes of links while the scenario runs.")
+            .Optional("faults",
+                new ListShape<FaultDraft>(FaultLanguage.Fault, "a list of faults", orOne: false, least: 0),
+                (draft, value) => draft with { Faults = value },
+                "What goes wrong, when, and for how long.")
             .Optional("capture", Capture, (draft, value) => draft with { Capture = value },
                 "What the capture shows: all, none, or a map.")
             .Optional("expect",

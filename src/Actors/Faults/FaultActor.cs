@@ -1,0 +1,96 @@
+using ActorTcp.Actors.Links;
+using ActorTcp.Kernel;
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Actors.Faults;
+
+/// <summary>A fault in one origin: waits for what triggers it, and does it to what it concerns
+/// there.</summary>
+/// <remarks>Where an event is seen it takes effect at once. The fault's actors in other origins learn of it
+/// after the delay of the fastest link between origins, so that no shard has to wait for another.</remarks>
+internal sealed class FaultActor(FaultPlan plan, Duration delay, Prng prng) : Actor
+{
+    private readonly List<FaultEffect> _effects = [];
+    private readonly List<Channel> _others = [];
+    private int _times;
+    private int _running;
+
+    public IActorRef Ref => Self;
+
+    /// <summary>How often it happened here.</summary>
+    public int Times => _times;
+
+    public FaultPlan Plan => plan;
+
+    public bool HasEffects => _effects.Count > 0;
+
+    public void Add(FaultEffect effect) => _effects.Add(effect);
+
+    /// <summary>What is seen here is told to the fault's actor in another origin, too.</summary>
+    public void Inform(FaultActor other) => _others.Add(Context.OpenChannel(other.Self, delay));
+
+    /// <summary>Begins to wait; what events trigger is waited for elsewhere.</summary>
+    public void Arm()
+    {
+        if (!HasEffects) return;
+        if (plan.When is FaultTrigger.AtTime { At.Nanoseconds: 0 }) Self.Tell(Order.Begin); // before all else
+        else if (plan.When is FaultTrigger.AtTime at)
+            Context.ScheduleTellOnce(at.At - (Now - Instant.Zero), Self, Order.Begin);
+        else if (plan.When is FaultTrigger.AtRandom) ScheduleRandom();
+    }
+
+    protected override void Receive(object message)
+    {
+        switch (message)
+        {
+            case SegmentSeen: Seen(); break;
+            case Order.Begin: Begin(); break;
+            case Order.End: End(); break;
+            default: Unhandled(message); break;
+        }
+    }
+
+    private void Seen()
+    {
+        foreach (Channel other in _others) other.Send(Order.Begin, Now + delay);
+        Begin();
+    }
+
+    private void Begin()
+    {
+        if (!HasEffects || _times >= plan.Times) return;
+
+        _times++;
+        _running++;
+        foreach (FaultEffect effect in _effects) effect.Target.Tell(effect.Begin);
+        if (plan.For is { } duration) Context.ScheduleTellOnce(duration, Self, Order.End);
+        if (_times >= plan.Times) return;
+
+        if (plan.When is FaultTrigger.AtTime { Every: { } every })
+            Context.ScheduleTellOnce(every, Self, Order.Begin);
+        else if (plan.When is FaultTrigger.AtRandom) ScheduleRandom();
+    }
+
+    /// <summary>Of several that overlap the last one puts it right.</summary>
+    private void End()
+    {
+        if (--_running > 0) return;
+
+        foreach (FaultEffect effect in _effects)
+        {
+            if (effect.End is { } end) effect.Target.Tell(end);
+        }
+    }
+
+    private void ScheduleRandom()
+    {
+        double rate = ((FaultTrigger.AtRandom)plan.When).PerSecond;
+        Context.ScheduleTellOnce(new Duration((long)prng.NextExponential(1e9 / rate)), Self, Order.Begin);
+    }
+
+    private enum Order
+    {
+        Begin,
+        End,
+    }
+}

@@ -1,0 +1,166 @@
+using ActorTcp.Actors.Faults;
+using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Primitives;
+using ActorTcp.Protocol;
+
+namespace ActorTcp.Actors.Running;
+
+/// <content>Faults: an actor in each origin that a fault concerns, or in which its trigger is
+/// seen.</content>
+public sealed partial class ScenarioWorld
+{
+    private readonly List<FaultActor> _faults = [];
+
+    /// <summary>The actors of all faults.</summary>
+    internal IReadOnlyList<FaultActor> Faults => _faults;
+
+    private void AddFaults()
+    {
+        foreach (FaultPlan plan in Scenario.Faults)
+        {
+            var actors = new SortedDictionary<int, FaultActor>();
+            AddEffects(plan, actors);
+            FaultActor[] concerned = [.. actors.Values];
+            AddSources(plan, actors);
+            foreach (FaultActor source in actors.Values) Inform(source, concerned);
+            foreach (FaultActor actor in actors.Values) actor.Arm();
+        }
+    }
+
+    private static void Inform(FaultActor source, FaultActor[] concerned)
+    {
+        foreach (FaultActor other in concerned)
+        {
+            if (!ReferenceEquals(other, source)) source.Inform(other);
+        }
+    }
+
+    /// <summary>The fault's actor in the origin of that host.</summary>
+    private FaultActor ActorAt(FaultPlan plan, int host, SortedDictionary<int, FaultActor> actors)
+    {
+        int origin = _placement.OriginOf(host);
+        if (actors.TryGetValue(origin, out FaultActor? known)) return known;
+
+        Prng prng = _prng.Fork("fault").Fork(plan.Name); // the same in each origin: random times agree
+        var actor = new FaultActor(plan, Placement.FastestLink(Scenario), prng);
+        System.ActorOf(actor, $"fault.{plan.Name}.{origin}", _origins[host]);
+        actors.Add(origin, actor);
+        _faults.Add(actor);
+        return actor;
+    }
+
+    private void AddEffects(FaultPlan plan, SortedDictionary<int, FaultActor> actors)
+    {
+        switch (plan.What)
+        {
+            case FaultAction.OnProcess what:
+                ProcessPlan process = Scenario.Processes.First(one => one.Name == what.Process);
+                foreach ((int host, ProcessSeat seat) in SeatsOf(process))
+                    ActorAt(plan, host, actors).Add(HostFaults.OfProcess(plan, what, _hostRefs[host], seat));
+                break;
+            case FaultAction.OnHost what:
+                HostPlan target = Scenario.Hosts.First(one => one.Name == what.Host);
+                for (int member = 0; member < target.Count; member++)
+                {
+                    int host = _placement.IndexOf(target, member);
+                    ActorAt(plan, host, actors).Add(HostFaults.OfHost(plan, what, _hostRefs[host]));
+                }
+
+                break;
+            case FaultAction.SynFlood flood:
+                foreach (WorldLink link in LinksOf(flood.On.Link)) AddFlood(plan, flood, link, actors);
+                break;
+            default:
+                LinkTarget on = LinkFaults.TargetOf(plan.What)!.Value;
+                foreach (WorldLink link in LinksOf(on.Link)) AddOverlays(plan, on, link, actors);
+                break;
+        }
+    }
+
+    private void AddOverlays(
+        FaultPlan plan, LinkTarget on, WorldLink link, SortedDictionary<int, FaultActor> actors)
+    {
+        foreach (bool isForward in (bool[])[true, false])
+        {
+            if (!Goes(on.Direction, isForward)) continue;
+
+            LinkActor way = isForward ? link.Forward : link.Backward;
+            LinkOverlay overlay = LinkFaults.OverlayOf(plan, isForward);
+            ActorAt(plan, isForward ? link.First : link.Second, actors).Add(new(
+                way.Ref, new LinkOverlay.Switch(overlay, true), new LinkOverlay.Switch(overlay, false)));
+        }
+    }
+
+    private void AddFlood(
+        FaultPlan plan, FaultAction.SynFlood flood, WorldLink link, SortedDictionary<int, FaultActor> actors)
+    {
+        bool isForward = flood.On.Direction != Scenarios.LinkDirection.Backward;
+        int from = isForward ? link.First : link.Second, to = isForward ? link.Second : link.First;
+        IpAddress target = _seats[to].Settings.Addresses[0];
+        Prng prng = _prng.Fork("flood").Fork(plan.Name).Fork(link.Name);
+        var actor = new FloodActor(
+            flood, target, (isForward ? link.Forward : link.Backward).Ref,
+            _services[_placement.ShardOf(from)], prng);
+        var back = new Route((isForward ? link.Backward : link.Forward).Ref, mtu: 1_500);
+        foreach (IpAddress source in FloodActor.Sources(target.IsV4)) _seats[to].Routes[source] = back;
+        System.ActorOf(actor, $"flood.{plan.Name}.{link.Name}", _origins[from]);
+        ActorAt(plan, from, actors).Add(new(actor.Ref, FloodActor.Order.Begin, FloodActor.Order.End));
+    }
+
+    private void AddSources(FaultPlan plan, SortedDictionary<int, FaultActor> actors)
+    {
+        switch (plan.When)
+        {
+            case FaultTrigger.AtState at:
+                string name = at.Connection?.Process ?? at.Process!;
+                ProcessPlan watched = Scenario.Processes.First(one => one.Name == name);
+                foreach ((int host, _) in SeatsOf(watched))
+                {
+                    (_seats[host].Watches ??= []).Add(new(
+                        at.Process, at.Connection, at.State, ActorAt(plan, host, actors).Ref));
+                }
+
+                break;
+            case FaultTrigger.AtBytes at:
+                ProcessPlan process = Scenario.Processes.First(one => one.Name == at.Process);
+                foreach ((int host, ProcessSeat seat) in SeatsOf(process))
+                    (seat.Watches ??= []).Add(new(at.OfReading, at.Bytes, ActorAt(plan, host, actors).Ref));
+                break;
+            case FaultTrigger.AtSegment at:
+                foreach (WorldLink link in LinksOf(at.Link)) WatchLink(plan, at, link, actors);
+                break;
+            default:
+                break; // time and chance are known everywhere
+        }
+    }
+
+    private void WatchLink(
+        FaultPlan plan, FaultTrigger.AtSegment at, WorldLink link, SortedDictionary<int, FaultActor> actors)
+    {
+        foreach (bool isForward in (bool[])[true, false])
+        {
+            if (!Goes(at.Direction, isForward)) continue;
+
+            FaultActor watcher = ActorAt(plan, isForward ? link.First : link.Second, actors);
+            LinkRule rule = LinkPlanSettings.Of(new LinkRulePlan { Name = plan.Name, Match = at.Match }) with
+            {
+                Action = new LinkAction.Notify(watcher.Ref),
+            };
+            var overlay = new LinkOverlay($"{plan.Name} waits", [rule]);
+            (isForward ? link.Forward : link.Backward).Ref.Tell(new LinkOverlay.Switch(overlay, true));
+        }
+    }
+
+    private IEnumerable<(int Host, ProcessSeat Seat)> SeatsOf(ProcessPlan plan) =>
+        from process in _processes
+        where ReferenceEquals(process.Plan, plan)
+        select (_placement.IndexOf(plan.Host, process.Member), process.Seat);
+
+    private IEnumerable<WorldLink> LinksOf(string name) => _links.Where(link => link.Plan.Name == name);
+
+    private static bool Goes(Scenarios.LinkDirection direction, bool isForward) => direction
+        != (isForward ? Scenarios.LinkDirection.Backward : Scenarios.LinkDirection.Forward);
+}
