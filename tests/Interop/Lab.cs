@@ -92,6 +92,7 @@ internal sealed class Lab : IDisposable
     {
         var start = new ProcessStartInfo("timeout", ["-s", "KILL", $"{seconds}", "unshare", .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
