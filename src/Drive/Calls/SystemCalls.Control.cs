@@ -25,6 +25,7 @@ public sealed partial class SystemCalls
             () =>
             {
                 if (closing is not null) return closing.HasLingered ? CallResult.Zero : null;
+                if (_epolls.Remove(descriptor)) return CallResult.Zero;
                 if (Find(descriptor) is not { } open) return CallResult.Of(Errno.EBADF);
 
                 closing = open;

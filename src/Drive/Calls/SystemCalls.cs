@@ -99,7 +99,7 @@ public sealed partial class SystemCalls(DrivenHost host)
     private CallResult Add(Socket socket, bool isV4, bool nonBlocking)
     {
         int number = FirstNumber;
-        while (_open.ContainsKey(number)) number++;
+        while (_open.ContainsKey(number) || _epolls.ContainsKey(number)) number++;
         var descriptor = new Descriptor(number, socket, isV4) { NonBlocking = nonBlocking };
         socket.Session = descriptor;
         _open.Add(number, descriptor);

@@ -37,6 +37,28 @@ public static class Sysctl
             ["net.ipv4.tcp_invalid_ratelimit"] =
                 (tcp, v) => tcp with { ChallengeAckInterval = Duration.FromMilliseconds(v[0]) },
             ["net.ipv4.ip_default_ttl"] = (tcp, v) => tcp with { Ttl = (int)v[0] },
+            ["net.ipv4.tcp_ecn"] = (tcp, v) => EcnOf(v[0]) is { } ecn ? tcp with { Ecn = ecn } : null,
+            ["net.ipv4.tcp_ecn_fallback"] = (tcp, v) => tcp with { EcnFallback = v[0] != 0 },
+            ["net.ipv4.tcp_dsack"] = (tcp, v) => tcp with { Dsack = v[0] != 0 },
+            ["net.ipv4.tcp_frto"] = (tcp, v) => tcp with { Frto = v[0] != 0 },
+            ["net.ipv4.tcp_early_retrans"] = (tcp, v) => tcp with { TailLossProbe = v[0] is 3 or 4 },
+            ["net.ipv4.tcp_recovery"] =
+                (tcp, v) => tcp with { Rack = (v[0] & 1) != 0, RackAdaptive = (v[0] & 2) == 0 },
+            ["net.ipv4.tcp_reordering"] = (tcp, v) => tcp with { DuplicateThreshold = (int)v[0] },
+            ["net.ipv4.tcp_max_reordering"] = (tcp, v) => tcp with { MostReordering = (int)v[0] },
+            ["net.ipv4.tcp_syncookies"] =
+                (tcp, v) => CookiesOf(v[0]) is { } mode ? tcp with { SynCookies = mode } : null,
+            ["net.ipv4.tcp_fastopen"] = (tcp, v) => tcp with
+            {
+                FastOpenClient = (v[0] & 1) != 0,
+                FastOpenServer = (v[0] & 2) != 0,
+                FastOpenCookieless = (v[0] & 0x200) != 0,
+            },
+            ["net.inet.tcp.ecn.enable"] = (tcp, v) => EcnOf(v[0]) is { } ecn ? tcp with { Ecn = ecn } : null,
+            ["net.inet.tcp.insecure_rst"] = (tcp, v) => tcp with { InsecureReset = v[0] != 0 },
+            ["net.inet.tcp.insecure_syn"] = (tcp, v) => tcp with { InsecureSyn = v[0] != 0 },
+            ["net.inet.tcp.fastopen.client_enable"] = (tcp, v) => tcp with { FastOpenClient = v[0] != 0 },
+            ["net.inet.tcp.fastopen.server_enable"] = (tcp, v) => tcp with { FastOpenServer = v[0] != 0 },
             ["net.inet.tcp.rfc1323"] =
                 (tcp, v) => tcp with { WindowScaling = (v[0] & 1) != 0, Timestamps = v[0] is 1 or 3 },
             ["net.inet.tcp.sack.enable"] = (tcp, v) => tcp with { Sack = v[0] != 0 },
@@ -71,27 +93,26 @@ public static class Sysctl
         ["net.ipv4.tcp_notsent_lowat"] = [], ["net.ipv4.tcp_moderate_rcvbuf"] = [],
         ["net.ipv4.tcp_mem"] = [], ["net.ipv4.tcp_limit_output_bytes"] = [],
         ["net.ipv4.tcp_challenge_ack_limit"] = [],
-        ["net.ipv4.tcp_early_retrans"] = [], ["net.ipv4.tcp_recovery"] = [],
+        
         ["net.ipv4.tcp_early_demux"] = [],
-        ["net.ipv4.tcp_dsack"] = [], ["net.ipv4.tcp_fack"] = [], ["net.ipv4.tcp_frto"] = [],
-        ["net.ipv4.tcp_reordering"] = [], ["net.ipv4.tcp_max_reordering"] = [],
+        ["net.ipv4.tcp_fack"] = [], 
+        
         ["net.ipv4.tcp_adv_win_scale"] = [],
-        ["net.ipv4.tcp_syncookies"] = ["0", "1"], ["net.ipv4.tcp_low_latency"] = [],
+        ["net.ipv4.tcp_low_latency"] = [],
         ["net.ipv4.tcp_pacing_ss_ratio"] = [], ["net.ipv4.tcp_pacing_ca_ratio"] = [],
         ["net.ipv4.tcp_workaround_signed_windows"] = ["0"], ["net.ipv4.tcp_app_win"] = [],
         ["net.ipv4.tcp_base_mss"] = [], ["net.ipv4.tcp_min_snd_mss"] = [],
         ["net.ipv4.tcp_mtu_probing"] = ["0"],
         ["net.ipv4.tcp_backlog_ack_defer"] = [], ["net.ipv4.tcp_shrink_window"] = ["0"],
-        ["net.ipv4.tcp_ecn"] = ["0", "2"], ["net.ipv4.tcp_ecn_fallback"] = [],
-        ["net.ipv4.tcp_fastopen"] = ["0", "1"],
-        ["net.ipv4.tcp_congestion_control"] = [], ["net.ipv4.tcp_allowed_congestion_control"] = [],
-        ["net.inet.tcp.blackhole"] = ["0"], ["net.inet.tcp.ecn.enable"] = ["0", "2"],
+        
+        
+        ["net.ipv4.tcp_allowed_congestion_control"] = [],
+        ["net.inet.tcp.blackhole"] = ["0"],
         ["net.inet.tcp.rexmit_slop"] = [], ["net.inet.tcp.rexmit_drop_options"] = [],
-        ["net.inet.tcp.insecure_rst"] = ["0"], ["net.inet.tcp.insecure_syn"] = ["0"],
         ["net.inet.tcp.insecure_ack"] = ["0"], ["net.inet.tcp.drop_synfin"] = ["0"],
         ["net.inet.tcp.icmp_may_rst"] = ["1"], ["net.inet.tcp.syncookies"] = ["0", "1"],
         ["net.inet.tcp.syncookies_only"] = ["0"], ["net.inet.tcp.keepinit"] = [],
-        ["net.inet.tcp.functions_default"] = ["freebsd"], ["net.inet.tcp.cc.algorithm"] = [],
+        ["net.inet.tcp.functions_default"] = ["freebsd"],
         ["net.inet.tcp.path_mtu_discovery"] = ["1"], ["net.inet.tcp.pmtud_blackhole_detection"] = ["0"],
         ["net.inet.tcp.recvbuf_auto"] = [], ["net.inet.tcp.sendbuf_auto"] = [],
         ["net.inet.tcp.recvbuf_max"] = [],
@@ -101,7 +122,6 @@ public static class Sysctl
         ["net.inet.tcp.abc_l_var"] = [], ["net.inet.tcp.do_prr"] = [],
         ["net.inet.tcp.tolerate_missing_ts"] = [],
         ["net.inet.tcp.ts_offset_per_conn"] = [], ["net.inet.tcp.ecn.maxretries"] = [],
-        ["net.inet.tcp.fastopen.client_enable"] = ["0"], ["net.inet.tcp.fastopen.server_enable"] = ["0"],
         ["net.inet.tcp.minmss"] = [], ["net.inet.tcp.v6mssdflt"] = [], ["net.inet.tcp.maxtcptw"] = [],
     };
 
@@ -123,6 +143,8 @@ public static class Sysctl
         if (WithoutEffect.TryGetValue(name, out string[]? values)
             && (values.Length == 0 || values.Contains(value)))
             return true;
+        if (name is "net.ipv4.tcp_congestion_control" or "net.inet.tcp.cc.algorithm")
+            return TrySetCongestion(tuning, value, out problem);
         if (!Known.TryGetValue(name, out Func<TcpSettings, long[], TcpSettings?>? set))
         {
             problem = values is null ? $"sysctl {name}: there is no such knob"
@@ -159,6 +181,31 @@ public static class Sysctl
             return false; // the knob of the settings says its range
         }
     }
+
+    private static bool TrySetCongestion(HostTuning tuning, string name, out string problem)
+    {
+        bool isKnown = CongestionControls.TryFind(name, out CongestionControl algorithm);
+        problem = isKnown ? "" : $"there is no congestion control '{name}'";
+        if (isKnown) tuning.Tcp = tuning.Tcp with { CongestionControl = algorithm };
+        return isKnown;
+    }
+
+    /// <summary>The same numbers on both systems.</summary>
+    private static EcnMode? EcnOf(long number) => number switch
+    {
+        0 => EcnMode.Off,
+        1 => EcnMode.On,
+        2 => EcnMode.Passive,
+        _ => null,
+    };
+
+    private static SynCookieMode? CookiesOf(long number) => number switch
+    {
+        0 => SynCookieMode.Off,
+        1 => SynCookieMode.WhenFull,
+        2 => SynCookieMode.Always,
+        _ => null,
+    };
 
     /// <summary>The largest buffer decides the shift, as Linux's tcp_select_initial_window has it.</summary>
     private static TcpSettings? ReceiveMemory(TcpSettings tcp, long[] values)

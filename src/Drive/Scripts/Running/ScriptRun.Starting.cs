@@ -28,6 +28,9 @@ internal sealed partial class ScriptRun
         "setsockopt" => StartSetOption(call),
         "getsockopt" => StartGetOption(call),
         "poll" => StartPoll(call),
+        "epoll_create" or "epoll_create1" => StartEpollCreate(),
+        "epoll_ctl" => StartEpollControl(call),
+        "epoll_wait" => StartEpollWait(call),
         _ => throw new ScriptSkippedException(_event.Place, $"the system call {call.Name}"),
     };
 
