@@ -150,7 +150,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         packet.Addresses = Tcp.Addresses;
         packet.Ttl = (byte)Tcp.Settings.Ttl;
         packet.Tos = (byte)(Tcp.Settings.Tos | (int)segment.Ecn);
-        packet.DontFragment = true;
+        packet.DontFragment = Tcp.DontFragment;
         packet.Id = 0;
         packet.Segment = segment;
         host.Services.Counters.CountSent(in segment);

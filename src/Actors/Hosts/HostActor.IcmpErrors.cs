@@ -12,11 +12,10 @@ public sealed partial class HostActor
         bool v4 = packet.Source.IsV4;
         if (!IcmpQuote.TryRead(packet.Icmp!, v4, out IcmpQuote quote)) return;
         if (_connections.Find(quote.Local, quote.Remote) is not { } connection) return;
-
         if (IcmpErrors.TryClassify(packet.Icmp!, v4, out IcmpErrorKind kind)
             && kind == IcmpErrorKind.PacketTooBig)
         {
-            if (connection.Tcp.IsInFlight(quote.Seq)) TooBig(connection, IcmpErrors.Mtu(packet.Icmp!, v4));
+            PacketTooBig(in packet, in quote, connection);
             return;
         }
 
@@ -24,13 +23,5 @@ public sealed partial class HostActor
         if (!IcmpMeaning.TryRead(packet.Icmp!, in quote, bsd, out IcmpReport report)) return;
         connection.Tcp.IcmpArrives(in report, Now, Services.Effects);
         connection.Perform();
-    }
-
-    /// <summary>Path MTU discovery's business (RFC 1191, RFC 8201); a quoted segment was in flight.</summary>
-    /// <param name="connection">Whose segment was too big.</param>
-    /// <param name="mtu">Of the next hop, bytes; 0: the router did not say.</param>
-    private static void TooBig(ConnectionActor connection, int mtu)
-    {
-        _ = (connection, mtu);
     }
 }

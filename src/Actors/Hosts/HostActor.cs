@@ -122,6 +122,7 @@ public sealed partial class HostActor : Actor
 
     private ConnectionActor Adopt(TcpConnection tcp, Route route)
     {
+        TellPathMtu(tcp, route);
         var connection = new ConnectionActor(this, route, tcp);
         Context.ActorOf(connection);
         _connections.Add(connection);

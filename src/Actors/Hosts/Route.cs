@@ -16,9 +16,14 @@ public sealed class Route(IActorRef link, int mtu)
     public int Mtu { get; } = mtu;
 
     /// <summary>The settings with an MSS that route and family carry (RFC 9293 §3.7.1, MUST-67).</summary>
-    public TcpSettings Fit(TcpSettings settings, bool isV4)
+    public TcpSettings Fit(TcpSettings settings, bool isV4) => Fit(settings, isV4, Mtu);
+
+    /// <summary>The same for a path that carries less than the route.</summary>
+    public TcpSettings Fit(TcpSettings settings, bool isV4, int mtu)
     {
-        int room = Math.Clamp(Mtu - (isV4 ? 40 : 60), TcpSettings.LeastMss, TcpSettings.LargestMss);
+        int headers = isV4 ? 40 : 60;
+        int room = Math.Clamp(
+            Math.Min(mtu, Mtu) - headers, TcpSettings.LeastMss, TcpSettings.LargestMss);
         if (settings.Mss <= room) return settings;
         if (ReferenceEquals(_asked, settings) && _fitted!.Mss == room) return _fitted;
 

@@ -26,6 +26,7 @@ internal static class LinkPlanSettings
         QueuePackets = plan.Queue.Packets == 0 ? null : checked((int)plan.Queue.Packets),
         Discipline = plan.Queue.Discipline,
         Mtu = plan.Mtu,
+        MtuBlackHole = plan.MtuBlackHole,
         Cut = plan.Cut,
         Rules = [.. plan.Rules.Select(Of)],
     };

@@ -24,6 +24,8 @@ public sealed record DirectionChange
 
     public int? Mtu { get; init; }
 
+    public bool? MtuBlackHole { get; init; }
+
     public bool? Cut { get; init; }
 
     public IReadOnlyList<LinkRulePlan>? Rules { get; init; }

@@ -33,6 +33,9 @@ public sealed record DirectionPlan
     /// <summary>Largest packet, IP header included, in bytes.</summary>
     public int Mtu { get; init; } = 1_500;
 
+    /// <summary>What is larger vanishes, and no ICMP tells the sender.</summary>
+    public bool MtuBlackHole { get; init; }
+
     /// <summary>Nothing passes.</summary>
     public bool Cut { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record DirectionPlan
         Rate = change.Rate ?? Rate,
         Queue = change.Queue ?? Queue,
         Mtu = change.Mtu ?? Mtu,
+        MtuBlackHole = change.MtuBlackHole ?? MtuBlackHole,
         Cut = change.Cut ?? Cut,
         Rules = change.Rules ?? Rules,
     };

@@ -24,6 +24,21 @@ public sealed partial class Socket
             return Errno.None;
         }
 
+        if (option is SocketOption.ReceiveTimeout or SocketOption.SendTimeout)
+        {
+            bool receives = option == SocketOption.ReceiveTimeout;
+            long time = (receives ? Options.ReceiveTimeout : Options.SendTimeout).Nanoseconds / 1_000;
+            value = SocketOptionValue.Time(time / MillionMicroseconds, time % MillionMicroseconds);
+            return Errno.None;
+        }
+
+        if (option == SocketOption.Congestion)
+        {
+            value = SocketOptionValue.Name(Tcp.CongestionControl.Name);
+            return Errno.None;
+        }
+
+        if (option == SocketOption.Mtu && Connection is null) return Errno.ENOTCONN;
         if (NumberOf(option) is not { } number) return Errno.ENOPROTOOPT;
         value = new(number);
         return Errno.None;
@@ -47,6 +62,14 @@ public sealed partial class Socket
         SocketOption.KeepIdle => Seconds(Tcp.KeepAliveIdle),
         SocketOption.KeepInterval => Seconds(Tcp.KeepAliveInterval),
         SocketOption.KeepCount => Tcp.KeepAliveProbes,
+        SocketOption.Cork => _corked ? 1 : 0,
+        SocketOption.QuickAck => Connection?.Tcp.AcksQuickly ?? !_acksSlowly ? 1 : 0,
+        SocketOption.Linger2 => Seconds(Tcp.FinWait2Timeout),
+        SocketOption.WindowClamp => Tcp.WindowClamp,
+        SocketOption.NotSentLowWater => Options.NotSentLowWater,
+        SocketOption.MtuDiscover => Options.MtuDiscover,
+        SocketOption.Mtu => Connection!.Tcp.PathMtu,
+        SocketOption.Timestamp => Host.Clock.Nanoseconds / Tcp.TimestampTick.Nanoseconds,
         _ => null,
     };
 
@@ -55,7 +78,7 @@ public sealed partial class Socket
         value = default;
         if (Connection is null) return Errno.ENOTCONN;
 
-        value = new(0, Snapshot: Connection.Tcp.Snapshot());
+        value = new(0, Snapshot: Connection.Tcp.Snapshot(Host.Clock));
         return Errno.None;
     }
 

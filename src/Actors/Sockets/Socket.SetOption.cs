@@ -25,6 +25,14 @@ public sealed partial class Socket
             SocketOption.KeepAlive or SocketOption.ReceiveBuffer or SocketOption.SendBuffer
                 => SetOfSocketLevel(option, value.Number),
             SocketOption.TypeOfService or SocketOption.TimeToLive => SetOfIpLevel(option, value.Number),
+            SocketOption.ReceiveTimeout or SocketOption.SendTimeout => SetTimeout(option, in value),
+            SocketOption.Congestion => SetCongestion(value.Text),
+            SocketOption.Cork => SetCork(value.Number != 0),
+            SocketOption.QuickAck => SetQuickAck(value.Number != 0),
+            SocketOption.MtuDiscover => SetMtuDiscover(value.Number),
+            SocketOption.Linger2 => SetLinger2(value.Number),
+            SocketOption.WindowClamp => SetWindowClamp(value.Number),
+            SocketOption.NotSentLowWater => Keep(Options with { NotSentLowWater = (uint)value.Number }),
             _ => SetOfTcpLevel(option, value.Number),
         };
     }
@@ -37,7 +45,7 @@ public sealed partial class Socket
                 return Change(tcp => tcp with { KeepAlive = number != 0 });
             case SocketOption.ReceiveBuffer:
                 int receive = (int)Math.Clamp(number, SocketBuffers.LeastReceive, SocketBuffers.MostAsked);
-                return Change(tcp => tcp with { ReceiveBuffer = receive });
+                return Change(tcp => tcp with { ReceiveBuffer = receive, ReceiveAutotuning = false });
             default:
                 int send = (int)Math.Clamp(number, SocketBuffers.LeastSend, SocketBuffers.MostAsked);
                 return Change(tcp => tcp with { SendBuffer = send });

@@ -205,6 +205,7 @@ public sealed partial class Socket
         Connection = connection;
         connection.Socket = this;
         _status = Status.Connected;
+        ApplyToConnection();
     }
 
     /// <summary>What happened since the process last looked; looking forgets it.</summary>

@@ -16,4 +16,18 @@ public sealed record SocketOptions
 
     /// <summary>SO_LINGER: null is off; zero makes close send RST; more lets close wait that long.</summary>
     public Duration? Linger { get; init; }
+
+    /// <summary>SO_RCVTIMEO; zero: for ever. Calls do not block here: it is for whoever makes them
+    /// block.</summary>
+    public Duration ReceiveTimeout { get; init; }
+
+    /// <summary>SO_SNDTIMEO; zero: for ever.</summary>
+    public Duration SendTimeout { get; init; }
+
+    /// <summary>TCP_NOTSENT_LOWAT, bytes; kept and told: SO_SNDBUF alone bounds what is
+    /// written.</summary>
+    public long NotSentLowWater { get; init; } = uint.MaxValue;
+
+    /// <summary>IP_MTU_DISCOVER as it was set: 0 never, 1 want, 2 do, 3 probe.</summary>
+    public int MtuDiscover { get; init; } = 1;
 }

@@ -213,6 +213,12 @@ public static class Sysctl
         if (values.Length != 3 || values[2] < 1) return null;
 
         int shift = Math.Clamp(BitOperations.Log2((ulong)values[2]) - 15, 0, 14);
-        return tcp with { WindowScale = shift, ReceiveBuffer = (int)Math.Min(values[1] / 2, Delta - 1) };
+        return tcp with
+        {
+            AutoWindowScale = false,
+            WindowScale = shift,
+            ReceiveBuffer = (int)Math.Min(values[1] / 2, Delta - 1),
+            LargestReceiveBuffer = (int)Math.Clamp(values[2] / 2, 1, Delta - 1),
+        };
     }
 }

@@ -14,6 +14,14 @@ internal sealed class ConnectionExtras
     /// <summary>REMOTE_UTO (RFC 5482 §3.1); zero: the peer told none.</summary>
     public Duration RemoteUserTimeout { get; set; }
 
+    /// <summary>How far the receive buffer has grown.</summary>
+    public ReceiveTuning? Tuning { get; set; }
+
+    /// <summary>What is known of the path's MTU.</summary>
+    public PathState? Path { get; set; }
+
+    public ConnectionTallies? Tallies { get; set; }
+
     /// <summary>What the SYN-ACK said to our Fast Open.</summary>
     public FastOpenAnswer? Answer { get; set; }
 }

@@ -55,6 +55,18 @@ internal enum ConnectionFlags : uint
     /// <summary>Both SYNs offered window scaling.</summary>
     WindowScaling = 65_536,
 
+    /// <summary>TCP_CORK: no segment that could be larger.</summary>
+    Corked = 1u << 17,
+
+    /// <summary>Text that was pushed waits for its ACK; <see cref="AckPushedTwice"/>: and more of
+    /// it.</summary>
+    AckPushed = 1u << 18,
+
+    AckPushedTwice = 1u << 19,
+
+    /// <summary>The program answers what it gets, so that ACKs can wait for its answers (Linux).</summary>
+    PingPong = 1u << 20,
+
     /// <summary>The user timeout has to be told once more, in a segment without SYN (RFC 5482
     /// §3.1).</summary>
     UserTimeoutToSend = 1u << 23,

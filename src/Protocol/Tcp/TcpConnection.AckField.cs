@@ -99,6 +99,7 @@ public sealed partial class TcpConnection
     /// <summary>Sequence numbers that are compared later must not fall behind by 2³¹.</summary>
     private void ForgetWhatIsBehind()
     {
+        if (Path is not null) JudgeProbeOfPath(Path);
         SeqNum last = Snd.Una - 1;
         if (_congestion.Recover < last) _congestion.Recover = last;
         if (Snd.Small < last) Snd.Small = last;

@@ -36,4 +36,20 @@ public sealed partial class TcpConnection
         if (asBefore) return;
         _timers.StartLife(LifeTimer.KeepAlive, Instant.Max(_lastHeard + Settings.KeepAliveIdle, now));
     }
+
+    /// <summary>TCP_CORK: no small segments while it is on, and for at most 200 ms; what waits goes when
+    /// it is taken off.</summary>
+    public void Cork(bool on, Instant now, TcpEffects effects)
+    {
+        if (on)
+        {
+            Set(ConnectionFlags.Corked);
+            return;
+        }
+
+        Reset(ConnectionFlags.Corked);
+        if (State is not (Closed or SynSent or SynReceived)) Respond(now, effects);
+    }
+
+    public bool IsCorked => Is(ConnectionFlags.Corked);
 }

@@ -11,6 +11,7 @@ public sealed partial class TcpConnection
     /// <summary>SEGMENT ARRIVES (RFC 9293 §3.10.7).</summary>
     public void SegmentArrives(in Segment segment, Instant now, TcpEffects effects)
     {
+        if (Tallies is not null) Tallies.SegmentsIn++;
         switch (State)
         {
             case Closed:
@@ -118,6 +119,8 @@ public sealed partial class TcpConnection
             SendChallengeAck(now, effects); // the fourth step, "irrespective of the sequence number"
             return;
         }
+
+        if (seg.Text.Length > 0) HurryAcks();
 
         // Text calls for an ACK each time; answers to bare segments are limited, so that two ends that are
         // out of step do not answer each other for ever (Linux tcp_invalid_ratelimit).

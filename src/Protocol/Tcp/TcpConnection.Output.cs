@@ -40,13 +40,16 @@ public sealed partial class TcpConnection
 
         if (_outOfOrder is { IsEmpty: true }) LetGoOfOutOfOrder(effects);
         UpdateSendTimer(now, restart: false);
+        CountLimit(now);
     }
 
     private void Output(Instant now, TcpEffects effects)
     {
         if (!SendsText) return;
+        if (Path is not null) RefreshPath(now);
         Resend resend = _unacknowledged?.Resend ?? Resend.Nothing;
         if (resend == Resend.Lost) RetransmitLost(now, effects); // what is lost goes first
+        if (Path is not null) ProbePath(Path, now, effects);
         SeqNum before = Snd.Nxt;
         Permission permission = resend == Resend.NewFirst ? Permission.Override : Permission.Normal;
         while (SendNew(permission, now, effects))
@@ -91,6 +94,7 @@ public sealed partial class TcpConnection
     private bool IsWorthSending(uint length, uint data, uint full)
     {
         if (length >= full) return true; // (1) a maximum-sized segment
+        if (Is(ConnectionFlags.Corked) && !Is(ConnectionFlags.FinQueued)) return false;
         if (Settings.Nagle && !Is(ConnectionFlags.FinQueued) && NagleHolds) return false;
         bool pushed = !Is(ConnectionFlags.MoreFollows);
         if (pushed && length == data) return true; // (2) all of it, pushed
@@ -150,6 +154,7 @@ public sealed partial class TcpConnection
     /// <summary>Sends again what is in flight.</summary>
     private void SendAgain(SeqRange range, SegmentCause cause, Instant now, TcpEffects effects)
     {
+        if (Path is not null) ProbeOfPathFailed(Path, range);
         EmitText(_unacknowledged!, range, cause, now, effects);
         bool counted = cause is SegmentCause.FastRetransmit or SegmentCause.RetransmissionTimeout;
         _unacknowledged!.SentAgain(range, now, counted);
@@ -169,7 +174,7 @@ public sealed partial class TcpConnection
 
         uint before = Rcv.Wnd;
         // the peer has room yet
-        if (before > Math.Max((uint)Settings.ReceiveBuffer / 8, 2u * Rcv.Mss)) return;
+        if (before > Math.Max((uint)ReceiveBuffer / 8, 2u * Rcv.Mss)) return;
         RaiseWindow();
         if (Rcv.Wnd > before && Rcv.Wnd / 2 >= before) SendAck(SegmentCause.Normal, now, effects);
         else Rcv.Wnd = before;

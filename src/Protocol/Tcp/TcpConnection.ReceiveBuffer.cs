@@ -9,6 +9,7 @@ public sealed partial class TcpConnection
     {
         get
         {
+            if (Tuning is { } tuning) return tuning.Buffer;
             if (!Settings.ReceiveBufferInSegments || !IsSynchronized) return Settings.ReceiveBuffer;
 
             int segment = Snd.Mss + (Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0);

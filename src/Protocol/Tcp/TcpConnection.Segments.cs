@@ -43,7 +43,7 @@ public sealed partial class TcpConnection
         if (answers ? Is(ConnectionFlags.WindowScaling) : Settings.WindowScaling)
         {
             options.Present |= TcpOptionKinds.WindowScale;
-            options.WindowScale = (byte)Settings.WindowScale;
+            options.WindowScale = Settings.OfferedScale;
         }
 
         bool sack = answers ? Is(ConnectionFlags.Sack) : Settings.Sack;
@@ -116,6 +116,8 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.UrgentToSend)) PointToUrgent(ref segment);
         if (Is(ConnectionFlags.Ecn)) MarkCapable(ref segment, cause);
         Acknowledge(ref segment, now);
+        if (length > 0) NoteAnswer(now);
+        CountOut(in segment);
         return pushed;
     }
 
@@ -140,9 +142,7 @@ public sealed partial class TcpConnection
         if (_outOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
         if (Is(ConnectionFlags.UserTimeoutToSend)) TellUserTimeout(ref segment);
 
-        Rcv.LastAckSent = Rcv.Nxt;
-        _timers.DelayedAck = Instant.Never;
-        Reset(ConnectionFlags.AckNow | ConnectionFlags.AckIsDuplicate);
+        SettleAck();
     }
 
     private void Stamp(ref Segment segment, Instant now)
@@ -197,7 +197,7 @@ public sealed partial class TcpConnection
         int worthIt = Settings.OfferAllSpace ? 1 : Math.Max(Math.Min(buffer / 2, Snd.Mss), 1);
         if (free - (int)Rcv.Wnd < worthIt || !IsSynchronized) return;
 
-        uint limit = Math.Min((uint)free >> Rcv.Scale, MaxUnscaledWindow) << Rcv.Scale;
+        uint limit = Math.Min((uint)free, MostWindow) >> Rcv.Scale << Rcv.Scale;
         if (limit >= Rcv.Wnd + (uint)worthIt) Rcv.Wnd = limit;
     }
 
@@ -213,6 +213,7 @@ public sealed partial class TcpConnection
         segment.Seq = seq;
         segment.Flags = flags;
         segment.Cause = cause;
+        if (Tallies is not null) Tallies.SegmentsOut++;
         return ref segment;
     }
 }

@@ -99,7 +99,7 @@ public sealed partial class TcpConnection
         {
             Set(ConnectionFlags.WindowScaling);
             Snd.Scale = Math.Min(options.WindowScale, LargestScale); // RFC 7323 §2.3
-            Rcv.Scale = (byte)Settings.WindowScale;
+            Rcv.Scale = Settings.OfferedScale;
         }
 
         NegotiateEcn(in syn);
@@ -108,6 +108,7 @@ public sealed partial class TcpConnection
             : Local.Address.IsV4 ? DefaultMssV4 : DefaultMssV6; // MUST-15
         Snd.Mss = (ushort)(Math.Min(Math.Max(peerMss, MinimumPeerMss), Settings.Mss) - deducted); // MUST-16
         Rcv.Mss = (ushort)(Math.Min(Settings.Mss, DefaultMssV4) - deducted);
+        if (State != SynSent) Rcv.Wnd = FirstWindow(Settings.Mss - deducted);
     }
 
     /// <summary>Our SYN is acknowledged: the first measurement, or the caution that a lost one calls
@@ -127,6 +128,7 @@ public sealed partial class TcpConnection
         _backoff = 0;
         _waitingSince = now;
         _timers.StopSend();
+        SearchFromTheStart();
     }
 
     private void EnterEstablished(Instant now, TcpEffects effects)

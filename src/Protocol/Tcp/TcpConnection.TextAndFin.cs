@@ -44,7 +44,7 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.Ecn) && seg.Text.Length > 0) TakeMark(in seg, now, effects);
         SeqNum before = Rcv.Nxt;
         bool gap = from != before || _outOfOrder is not null;
-        if (text.Length > Rcv.Mss) Rcv.Mss = (ushort)text.Length;
+        if (text.Length > 0) NoteText(in seg, text.Length, now);
         if (!gap) TakeInOrder(in text, effects);
         else KeepOutOfOrder(from, in text, effects);
 
@@ -54,9 +54,10 @@ public sealed partial class TcpConnection
 
         // At once: out of order, a gap filled, nothing new, or more than the window holds (RFC 5681 §4.2).
         bool nothingNew = Rcv.Nxt == before && !seg.Has(TcpFlags.Fin);
+        if (nothingNew && seg.Text.Length > 0 && !gap) HurryAcks();
         if (nothingNew) Set(ConnectionFlags.AckNow | ConnectionFlags.AckIsDuplicate);
         else if (gap || to < end) Set(ConnectionFlags.AckNow);
-        else DelayAck(now);
+        else if (!Settings.AdaptiveDelayedAck || !seg.Has(TcpFlags.Fin)) DelayAck(now); // the FIN decides
         return Step.Continue;
     }
 
@@ -85,6 +86,7 @@ public sealed partial class TcpConnection
         Rcv.Nxt += 1;
         Rcv.Wnd--;
         Set(ConnectionFlags.FinReceived);
+        if (Settings.AdaptiveDelayedAck) Set(ConnectionFlags.PingPong); // the program's own FIN may follow
         if (Settings.AckFinAtOnce || State != Established) Set(ConnectionFlags.AckNow);
         else DelayAck(now); // so that a program that closes at once answers with FIN and ACK in one segment
         Reset(ConnectionFlags.AckIsDuplicate);
@@ -123,6 +125,7 @@ public sealed partial class TcpConnection
     private void KeepOutOfOrder(SeqNum from, in Payload text, TcpEffects effects)
     {
         if (text.Length == 0) return;
+        if (Tallies is not null) Tallies.OutOfOrderIn++;
         ReassemblyQueue queue = RentOutOfOrder(effects);
         SeqRange before = queue.Duplicate;
         queue.Insert(from, in text);
@@ -163,27 +166,6 @@ public sealed partial class TcpConnection
         SendReset(seg.Has(TcpFlags.Ack) ? seg.Ack : Snd.Nxt, now, effects);
         Fail(Is(ConnectionFlags.Orphan) ? TcpError.ConnectionAborted : TcpError.ConnectionReset, effects);
         return Step.Stop;
-    }
-
-    /// <summary>When to acknowledge text that came in order (RFC 9293 §3.8.6.3, RFC 5681 §4.2).</summary>
-    /// <remarks>A full-sized segment is the largest seen from this peer, as on Linux: its MSS may be below
-    /// ours.</remarks>
-    private void DelayAck(Instant now)
-    {
-        bool second = Rcv.Nxt - Rcv.LastAckSent >= (uint)(Settings.DelayedAckSegments * Rcv.Mss); // SHLD-19
-        if (_quickAcks > 0)
-        {
-            _quickAcks--;
-            Set(ConnectionFlags.AckNow);
-        }
-        else if (second || Settings.DelayedAck == Duration.Zero)
-        {
-            Set(ConnectionFlags.AckNow);
-        }
-        else if (_timers.DelayedAck == Instant.Never)
-        {
-            _timers.DelayedAck = now + Settings.DelayedAck; // MUST-40: less than 0.5 s
-        }
     }
 
     private static Payload Trim(in Payload text, int start, int length) =>

@@ -27,7 +27,7 @@ public sealed partial class TcpConnection
     /// <summary>Handles every timer that is due; harmless where none is.</summary>
     public void DeadlineReached(Instant now, TcpEffects effects)
     {
-        if (_timers.DelayedAck <= now) SendAck(SegmentCause.Normal, now, effects);
+        if (_timers.DelayedAck <= now) DelayedAckTimeout(now, effects);
         if (_timers.Send <= now) SendTimerExpired(now, effects);
         if (_timers.Life <= now) LifeTimerExpired(now, effects);
         Respond(now, effects);
@@ -93,6 +93,7 @@ public sealed partial class TcpConnection
             return;
         }
 
+        SuspectSmallerPath();
         LoseAll(now, effects);
         RetransmitFirst(SegmentCause.RetransmissionTimeout, now, effects);
     }

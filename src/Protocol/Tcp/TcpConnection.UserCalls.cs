@@ -82,7 +82,10 @@ public sealed partial class TcpConnection
 
         if (_received.Length == 0) LetGoOfReceived(effects);
         if (UrgentRemaining == 0) Reset(ConnectionFlags.UrgentToRead);
-        if (State != Closed) UpdateWindow(now, effects);
+        if (State == Closed) return TcpError.None;
+        if (count > 0) TuneReceiveSpace(now);
+        if (count > 0 && AcksWhatWasRead()) SendAck(SegmentCause.Normal, now, effects);
+        else UpdateWindow(now, effects);
         return TcpError.None;
     }
 
@@ -228,8 +231,9 @@ public sealed partial class TcpConnection
         _congestion.Recover = iss; // RFC 6582 §3.2
         _congestion.Ssthresh = uint.MaxValue;
         _congestion.Cwnd = Snd.Mss; // a FIN may follow before the SYN is acknowledged; the handshake sets it
-        Rcv.Wnd = Math.Min((uint)Settings.ReceiveBuffer, MaxUnscaledWindow);
-        _quickAcks = (byte)Settings.QuickAckSegments;
+        Rcv.Wnd = FirstWindow(Settings.Mss);
+        if (Settings.Tallies) Tallies = new();
+        if (!Settings.AdaptiveDelayedAck) _quickAcks = (byte)Settings.QuickAckSegments;
         _waitingSince = now;
         _lastHeard = now;
         _lastSent = now;

@@ -4,7 +4,7 @@ namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>What STATUS tells of a connection (RFC 9293 §3.10.6): the variables under the RFC's
 /// names.</summary>
-public sealed record TcpSnapshot
+public sealed partial record TcpSnapshot
 {
     public required TcpState State { get; init; }
 

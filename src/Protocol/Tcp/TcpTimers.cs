@@ -20,6 +20,12 @@ internal struct TcpTimers
 
     public LifeTimer LifeKind = LifeTimer.Off;
 
+    /// <summary>ATO of Linux, ms: the delay of ACKs where it adapts; 0: no text came yet.</summary>
+    public ushort AckTimeout;
+
+    /// <summary>When text last came in order, ms, wrapping.</summary>
+    public uint LastTextAt;
+
     public TcpTimers()
     {
     }

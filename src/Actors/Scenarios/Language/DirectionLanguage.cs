@@ -128,6 +128,9 @@ internal static class DirectionLanguage
             .Optional("mtu", Values.Bytes(LeastMtu, ushort.MaxValue),
                 (change, value) => change with { Mtu = value },
                 "Largest packet in bytes, IP header included. Default: 1500.")
+            .Optional("mtu-black-hole", Values.Flag,
+                (change, value) => change with { MtuBlackHole = value },
+                "No ICMP tells the sender of a packet that is too large (RFC 2923 §2.1). Default: false.")
             .Optional("cut", Values.Flag, (change, value) => change with { Cut = value },
                 "Nothing passes. Default: false.")
             .Optional("rules", RuleLanguage.Rules, (change, value) => change with { Rules = value },

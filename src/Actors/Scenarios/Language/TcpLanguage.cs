@@ -18,7 +18,8 @@ internal static partial class TcpLanguage
             .With(
             [
                 .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
-                .. Recovery(), .. Ends(), .. Wire(), .. ReceiveBuffer(), .. Handshake(),
+                .. Recovery(), .. Ends(), .. Wire(), .. ReceiveBuffer(), .. Handshake(), .. Receiving(),
+                .. PathMtu(),
             ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>

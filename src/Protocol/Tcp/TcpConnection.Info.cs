@@ -1,0 +1,68 @@
+using ActorTcp.Primitives;
+using static ActorTcp.Protocol.Tcp.TcpState;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>STATUS as rich as Linux's tcp_info.</content>
+public sealed partial class TcpConnection
+{
+    /// <summary>STATUS with what needs the time, and with the tallies.</summary>
+    public TcpSnapshot Snapshot(Instant now)
+    {
+        Tallies?.Turn(now);
+        bool probing = _timers.SendKind == SendTimer.ZeroWindowProbe;
+        TcpSnapshot info = Snapshot() with
+        {
+            WindowScalingInUse = Is(ConnectionFlags.WindowScaling),
+            EcnInUse = Is(ConnectionFlags.Ecn),
+            Backoff = _backoff,
+            Retries = probing ? 0 : _retries,
+            Probes = probing ? _retries : _keepAliveProbes,
+            AckTimeout = Duration.FromMilliseconds(_timers.AckTimeout),
+            SinceDataSent = now - _lastSent,
+            SinceDataReceived = Duration.FromMilliseconds(unchecked(Milliseconds(now) - _timers.LastTextAt)),
+            SinceHeard = now - _lastHeard,
+            Delivered = _delivered,
+            Reordering = Reordering,
+            PathMtu = PathMtu,
+            AdvertisedMss = Settings.Mss,
+            ReceiveSpace = Tuning?.Space ?? Math.Min(Rcv.Wnd, 10u * (uint)Settings.Mss),
+        };
+        return WithTallies(WithFlight(info));
+    }
+
+    private TcpSnapshot WithFlight(TcpSnapshot info)
+    {
+        int unacknowledged = State is SynSent or SynReceived ? 1 : 0, sacked = 0, lost = 0, again = 0;
+        for (int i = 0; i < (_unacknowledged?.RecordCount ?? 0); i++)
+        {
+            SentFlags flags = _unacknowledged![i].Flags;
+            unacknowledged++;
+            if ((flags & SentFlags.Sacked) != 0) sacked++;
+            if ((flags & SentFlags.Lost) != 0) lost++;
+            if ((flags & SentFlags.Again) != 0) again++;
+        }
+
+        return info with
+        {
+            SegmentsInFlight = unacknowledged,
+            SegmentsSacked = sacked,
+            SegmentsLost = lost,
+            SegmentsRetransmitted = again,
+        };
+    }
+
+    private TcpSnapshot WithTallies(TcpSnapshot info) => Tallies is null ? info : info with
+    {
+        SegmentsOut = Tallies.SegmentsOut,
+        SegmentsIn = Tallies.SegmentsIn,
+        DataSegmentsOut = Tallies.DataSegmentsOut,
+        DataSegmentsIn = Tallies.DataSegmentsIn,
+        BytesSent = Tallies.BytesSent,
+        BytesRetransmitted = Tallies.BytesRetransmitted,
+        OutOfOrderIn = Tallies.OutOfOrderIn,
+        BusyTime = Tallies.Busy,
+        LimitedByReceiveWindow = Tallies.LimitedByReceiveWindow,
+        LimitedBySendBuffer = Tallies.LimitedBySendBuffer,
+    };
+}

@@ -1,0 +1,88 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>What Linux tells beyond the RFC: see <see cref="TcpInfo"/>.</content>
+public sealed partial record TcpSnapshot
+{
+    public bool WindowScalingInUse { get; init; }
+
+    public bool EcnInUse { get; init; }
+
+    /// <summary>Doublings of the timeout since the last measurement.</summary>
+    public int Backoff { get; init; }
+
+    /// <summary>Unanswered zero-window and keep-alive probes.</summary>
+    public int Probes { get; init; }
+
+    /// <summary>The delay of the next ACK where it adapts (ATO); zero before the first text.</summary>
+    public Duration AckTimeout { get; init; }
+
+    /// <summary>Segments sent and not acknowledged, SYN included.</summary>
+    public int SegmentsInFlight { get; init; }
+
+    /// <summary>Of those, reported by SACK blocks.</summary>
+    public int SegmentsSacked { get; init; }
+
+    /// <summary>Of those, thought to be lost.</summary>
+    public int SegmentsLost { get; init; }
+
+    /// <summary>Of those, sent more than once.</summary>
+    public int SegmentsRetransmitted { get; init; }
+
+    /// <summary>Since text was last sent; zero where none was.</summary>
+    public Duration SinceDataSent { get; init; }
+
+    /// <summary>Since text last came in order.</summary>
+    public Duration SinceDataReceived { get; init; }
+
+    /// <summary>Since anything acceptable came.</summary>
+    public Duration SinceHeard { get; init; }
+
+    /// <summary>Largest packet that the path is thought to carry, bytes.</summary>
+    public int PathMtu { get; init; }
+
+    /// <summary>The MSS that our SYN offered.</summary>
+    public int AdvertisedMss { get; init; }
+
+    /// <summary>Segments that may overtake one before it counts as lost.</summary>
+    public int Reordering { get; init; } = 3;
+
+    /// <summary>Bytes that the program took in the last round trip.</summary>
+    public long ReceiveSpace { get; init; }
+
+    public Duration MinRtt { get; init; }
+
+    /// <summary>Segments known to have arrived.</summary>
+    public long Delivered { get; init; }
+
+    /// <summary>Of those, marked by routers.</summary>
+    public long DeliveredCe { get; init; }
+
+    /// <summary>D-SACKs that came.</summary>
+    public long DuplicatesReported { get; init; }
+
+    public long ReorderingsSeen { get; init; }
+
+    /// <summary>From here on: zero unless <see cref="TcpSettings.Tallies"/> is on.</summary>
+    public long SegmentsOut { get; init; }
+
+    public long SegmentsIn { get; init; }
+
+    public long DataSegmentsOut { get; init; }
+
+    public long DataSegmentsIn { get; init; }
+
+    public long BytesSent { get; init; }
+
+    public long BytesRetransmitted { get; init; }
+
+    public long OutOfOrderIn { get; init; }
+
+    /// <summary>How long there was something to send, or to be acknowledged.</summary>
+    public Duration BusyTime { get; init; }
+
+    public Duration LimitedByReceiveWindow { get; init; }
+
+    public Duration LimitedBySendBuffer { get; init; }
+}
