@@ -93,10 +93,8 @@ public static class Sysctl
         ["net.ipv4.tcp_notsent_lowat"] = [], ["net.ipv4.tcp_moderate_rcvbuf"] = [],
         ["net.ipv4.tcp_mem"] = [], ["net.ipv4.tcp_limit_output_bytes"] = [],
         ["net.ipv4.tcp_challenge_ack_limit"] = [],
-        
         ["net.ipv4.tcp_early_demux"] = [],
-        ["net.ipv4.tcp_fack"] = [], 
-        
+        ["net.ipv4.tcp_fack"] = [],
         ["net.ipv4.tcp_adv_win_scale"] = [],
         ["net.ipv4.tcp_low_latency"] = [],
         ["net.ipv4.tcp_pacing_ss_ratio"] = [], ["net.ipv4.tcp_pacing_ca_ratio"] = [],
@@ -104,8 +102,6 @@ public static class Sysctl
         ["net.ipv4.tcp_base_mss"] = [], ["net.ipv4.tcp_min_snd_mss"] = [],
         ["net.ipv4.tcp_mtu_probing"] = ["0"],
         ["net.ipv4.tcp_backlog_ack_defer"] = [], ["net.ipv4.tcp_shrink_window"] = ["0"],
-        
-        
         ["net.ipv4.tcp_allowed_congestion_control"] = [],
         ["net.inet.tcp.blackhole"] = ["0"],
         ["net.inet.tcp.rexmit_slop"] = [], ["net.inet.tcp.rexmit_drop_options"] = [],

@@ -93,6 +93,9 @@ internal sealed partial class ScriptParser
             return [];
 
         Token word = Take();
+        bool isName = word.Kind == TokenKind.Word && word.Text.Contains('_');
+        if (isName)
+            throw new ScriptSkippedException(word.Place, $"the word {word.Text}, which -D does not define");
         string digits = word.Text.StartsWith("0x", StringComparison.Ordinal) ? word.Text[2..] : word.Text;
         bool isCookie = digits.Length % 2 == 0 && digits.Length <= 2 * MaxCookie
             && digits.All(char.IsAsciiHexDigit);

@@ -19,7 +19,8 @@ internal sealed record RunOptions
         "init_scripts",
         "wire_client", "wire_server", "netmask_ip", "gateway_ip", "local_linux_device", "so_filename",
         "define",
-        "timeout", "no_cleanup", "is_anyip", "send_omit_free", "socket_fd",
+        "mss", "code_command", "code_format", "code_sockopt", "local_linklocal_ip", "timeout", "no_cleanup",
+        "is_anyip", "send_omit_free", "socket_fd",
     ];
 
     private static readonly HashSet<string> OutOfScope =

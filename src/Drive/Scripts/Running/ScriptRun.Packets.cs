@@ -18,6 +18,8 @@ internal sealed partial class ScriptRun
 
     private ushort _nextRemotePort = FirstRemotePort;
     private (TcpPattern Tcp, Duration At)? _firstStamp;
+    private uint _expectedUpTo;
+    private bool _leavesOut;
 
     private void Enter(PacketPattern packet)
     {
@@ -29,12 +31,19 @@ internal sealed partial class ScriptRun
 
         TestedConnection connection = ConnectionFor(packet);
         connection.Enters(packet.Tcp!);
+        _leavesOut |= AcknowledgesMore(packet.Tcp!);
         TcpPattern onWire = connection.ToWire(packet.Tcp!, out uint? unknownEcho);
         if (unknownEcho is { } echo)
             throw new ScriptFailureException($"ecr {echo}: the host sent no packet with that timestamp");
 
         Inject(PacketBuilder.Tcp(onWire, packet.Ip, connection.Remote, connection.Local));
     }
+
+    /// <summary>A script that acknowledges text which it never expected does not mention all
+    /// packets.</summary>
+    private bool AcknowledgesMore(TcpPattern packet) =>
+        !packet.Has(TcpFlags.Syn | TcpFlags.Rst) && packet.Ack is { } ack
+        && unchecked((int)(ack - _expectedUpTo)) > 1;
 
     private void EnterIcmp(PacketPattern packet)
     {
@@ -98,6 +107,8 @@ internal sealed partial class ScriptRun
         Compare(pattern, Joined(pieces), due);
         CheckTime(pattern, pieces, due);
         CheckTimestamps(pattern.Tcp!, pieces[0]);
+        uint end = unchecked(pattern.Tcp!.Seq + (uint)pattern.Tcp.Length);
+        if (!pattern.Tcp.Has(TcpFlags.Syn) && unchecked((int)(end - _expectedUpTo)) > 0) _expectedUpTo = end;
         foreach (SeenPacket piece in pieces) _current.LearnTimestamp(pattern.Tcp!, piece);
     }
 

@@ -141,6 +141,8 @@ internal sealed partial class ScriptRun
     /// anything leave soon.</summary>
     private void ExpectSilence()
     {
+        if (_leavesOut && _settings.QuietTime is null) return;
+
         Instant end = _host.Now;
         _host.AdvanceTo(end + (_settings.QuietTime ?? Duration.Zero));
         while (NextPacket(_host.Now) is { } seen)
