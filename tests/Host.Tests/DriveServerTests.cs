@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using System.Text;
+using ActorTcp.Drive.Hosts;
+using ActorTcp.Host.Driving;
+using ActorTcp.Host.Terminals;
+
+namespace ActorTcp.Host.Tests;
+
+/// <summary>The example of docs/drive.md, over a real Unix socket; two connections, each with a new
+/// host.</summary>
+public sealed class DriveServerTests
+{
+    [Fact]
+    public void Two_connections_in_sequence_drive_a_new_host_each_and_quit_ends_the_program()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"drive-{Environment.ProcessId}.sock");
+        using var interruption = new Interruption();
+        var error = new StringWriter();
+        var server = new DriveServer(new DrivenHostSettings(), new Screen(error), interruption);
+        int code = -1;
+        var running = new Thread(() => code = server.Run(path));
+        running.Start();
+
+        Talk(path, "1 socket inet\n2 bind 3 * 8080\n3 listen 3 5\n4 accept 3\n5 advance 1000000\n"
+            + "6 state-count LISTEN\n")
+            .ShouldBe("1 ok 3 @0\n2 ok @0\n3 ok @0\n5 ok @1000000\n6 ok 1 @1000000\n");
+        Talk(path, "1 socket inet\n2 nonsense\n3 quit\n")
+            .ShouldBe("1 ok 3 @0\n2 err EPROTO found 'nonsense'; there is no such command @0\n3 ok @0\n");
+        running.Join();
+        code.ShouldBe(0);
+        error.ToString().ShouldBeEmpty();
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    private static string Talk(string path, string lines)
+    {
+        using Socket socket = Connect(path);
+        using var reader = new StreamReader(new NetworkStream(socket));
+        socket.Send(Encoding.UTF8.GetBytes(lines));
+        socket.Shutdown(SocketShutdown.Send);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The server may not listen yet.</summary>
+    private static Socket Connect(string path)
+    {
+        while (true)
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                socket.Connect(new UnixDomainSocketEndPoint(path));
+                return socket;
+            }
+            catch (SocketException)
+            {
+                socket.Dispose();
+                Thread.Yield();
+            }
+        }
+    }
+}
