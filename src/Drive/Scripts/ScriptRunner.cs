@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Drive.Scripts.Reading;
 using ActorTcp.Drive.Scripts.Running;
 using ActorTcp.Drive.Scripts.Syntax;
@@ -15,7 +16,8 @@ public static class ScriptRunner
         try
         {
             Script script = ScriptParser.Parse(text, settings.Definitions);
-            return new ScriptRun(script, RunOptions.Of(script, settings), settings).Run();
+            Persona persona = settings.Persona ?? PersonaLine.Find(text) ?? ShippedPersonas.Find("linux")!;
+            return new ScriptRun(script, RunOptions.Of(script, settings), settings, persona).Run();
         }
         catch (ScriptSyntaxException wrong)
         {

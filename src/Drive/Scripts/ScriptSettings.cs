@@ -6,8 +6,8 @@ namespace ActorTcp.Drive.Scripts;
 /// <summary>How scripts are run; what is null the script itself, or the language, decides.</summary>
 public sealed record ScriptSettings
 {
-    /// <summary>Whose stack the host behaves as.</summary>
-    public Persona Persona { get; init; } = ShippedPersonas.Find("linux")!;
+    /// <summary>Whose stack the host behaves as; null: the script names it, or it is Linux's.</summary>
+    public Persona? Persona { get; init; }
 
     /// <summary>4 or 6.</summary>
     public int? IpVersion { get; init; }

@@ -53,7 +53,9 @@ internal static class PacketdrillCommand
         };
         command.SetAction(parsed => Run(program, parsed.GetRequiredValue(paths), parsed.GetValue(junit), new()
         {
-            Persona = parsed.GetRequiredValue(persona),
+            Persona = parsed.GetResult(persona) is { Implicit: false }
+                ? parsed.GetRequiredValue(persona)
+                : null, // the script may name one
             Strict = parsed.GetValue(strict),
             IpVersion = parsed.GetValue(ip),
             QuietTime = parsed.GetValue(quiet),

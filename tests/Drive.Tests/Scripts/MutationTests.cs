@@ -11,7 +11,7 @@ public sealed class MutationTests
            +0 bind(3, ..., ...) = 0
            +0 listen(3, 1) = 0
           +.1 < S 0:0(0) win 65535 <mss 1000,sackOK,TS val 500 ecr 0,nop,wscale 7>
-           +0 > S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK,TS val 100 ecr 500,nop,wscale 6>
+           +0 > S. 0:0(0) ack 1 win 65160 <mss 1460,sackOK,TS val 100 ecr 500,nop,wscale 6>
           +.1 < . 1:1(0) ack 1 win 500 <nop,nop,TS val 600 ecr 100>
            +0 accept(3, ..., ...) = 4
            +0 getsockopt(4, SOL_SOCKET, SO_ERROR, [0], [4]) = 0
@@ -39,7 +39,7 @@ public sealed class MutationTests
     private const string Client = """
             0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
         +.1...0.2 connect(3, ..., ...) = 0
-           +0 > S 0:0(0) win 65535 <mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 6>
+           +0 > S 0:0(0) win 64240 <mss 1460,sackOK,TS val 100 ecr 0,nop,wscale 6>
           +.1 < S. 0:0(0) ack 1 win 65535 <mss 1000,nop,nop,sackOK>
            +0 > . 1:1(0) ack 1
            +0 < . 1001:1501(500) ack 1 win 1000
@@ -61,10 +61,10 @@ public sealed class MutationTests
     }
 
     [Theory]
-    [InlineData("> S. 0:0(0) ack 1 win 65535", "> S. 0:0(0) ack 2 win 65535")] // acknowledgment
-    [InlineData("> S. 0:0(0) ack 1 win 65535", "> S 0:0(0) win 65535")] // a flag less
-    [InlineData("> S. 0:0(0) ack 1 win 65535", "> SE. 0:0(0) ack 1 win 65535")] // a flag more
-    [InlineData("ack 1 win 65535 <mss 1460", "ack 1 win 65534 <mss 1460")] // window
+    [InlineData("> S. 0:0(0) ack 1 win 65160", "> S. 0:0(0) ack 2 win 65160")] // acknowledgment
+    [InlineData("> S. 0:0(0) ack 1 win 65160", "> S 0:0(0) win 65160")] // a flag less
+    [InlineData("> S. 0:0(0) ack 1 win 65160", "> SE. 0:0(0) ack 1 win 65160")] // a flag more
+    [InlineData("ack 1 win 65160 <mss 1460", "ack 1 win 65161 <mss 1460")] // window
     [InlineData("<mss 1460,sackOK,TS val 100 ecr 500,nop,wscale 6>",
         "<mss 1461,sackOK,TS val 100 ecr 500,nop,wscale 6>")]
     [InlineData("<mss 1460,sackOK,TS val 100 ecr 500,nop,wscale 6>",
@@ -124,7 +124,7 @@ public sealed class MutationTests
     [Fact]
     public void A_packet_that_is_not_mentioned_fails_at_the_next_one() =>
         Fails(Server,
-            "   +0 > S. 0:0(0) ack 1 win 65535 <mss 1460,sackOK,TS val 100 ecr 500,nop,wscale 6>\n", "");
+            "   +0 > S. 0:0(0) ack 1 win 65160 <mss 1460,sackOK,TS val 100 ecr 500,nop,wscale 6>\n", "");
 
     [Fact]
     public void A_packet_that_never_comes_fails() =>

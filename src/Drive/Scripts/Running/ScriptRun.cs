@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Drive.Calls;
 using ActorTcp.Drive.Hosts;
 using ActorTcp.Drive.Scripts.Packets;
@@ -26,7 +27,7 @@ internal sealed partial class ScriptRun
     private Duration _lastEventTime;
     private Duration? _lastInbound;
 
-    public ScriptRun(Script script, RunOptions options, ScriptSettings settings)
+    public ScriptRun(Script script, RunOptions options, ScriptSettings settings, Persona persona)
     {
         _script = script;
         _options = options;
@@ -36,10 +37,10 @@ internal sealed partial class ScriptRun
         {
             Addresses = [options.Local.Address],
             Mtu = options.Mtu,
-            Persona = settings.Persona,
+            Persona = persona,
         });
         _calls = new(_host);
-        if (settings.Persona.Name == "linux") Apply(LinuxSuite.Bare);
+        if (persona.Name == "linux") Apply(LinuxSuite.Bare);
         _host.AdvanceTo(Instant.Zero + 100.Seconds()); // so that no timestamp is zero
         _start = _host.Now;
     }
