@@ -50,6 +50,7 @@ public sealed class WallTests
         {
             "Benchmarks" => "Actors",
             "Interop" => "Host",
+            "Samples" => "TestKit",
             _ => project.Replace(".Tests", ""),
         };
         string[] allowed = MaySee.TryGetValue(tested, out string[]? seen) ? [tested, .. seen, "TestKit"] : [];

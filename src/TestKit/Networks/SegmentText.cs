@@ -30,7 +30,8 @@ internal static class SegmentText
         return flags;
     }
 
-    /// <summary>A packet between the ends of another one, with other contents.</summary>
+    /// <summary>A packet between the ends of another one, with other contents. What is not written is as in
+    /// the other: its window, its timestamps.</summary>
     /// <exception cref="FormatException">The words are no segment.</exception>
     public static Packet Imitate(in Packet model, ReadOnlySpan<string> words, FlowBook flows)
     {
@@ -41,8 +42,10 @@ internal static class SegmentText
             SourcePort = model.Segment.SourcePort,
             DestinationPort = model.Segment.DestinationPort,
             Flags = Flags(words[0]),
+            Wnd = model.Segment.Wnd,
             Cause = SegmentCause.Injected,
         };
+        CopyTimestamps(in model.Segment.Options, ref packet.Segment.Options);
         for (int i = 1; i < words.Length; i++)
         {
             switch (words[i])
@@ -55,6 +58,14 @@ internal static class SegmentText
         }
 
         return packet;
+    }
+
+    private static void CopyTimestamps(in TcpOptions from, ref TcpOptions to)
+    {
+        if (!from.Has(TcpOptionKinds.Timestamps)) return;
+        to.Present = TcpOptionKinds.Timestamps;
+        to.TsVal = from.TsVal;
+        to.TsEcr = from.TsEcr;
     }
 
     private static void SetRange(ref Segment segment, string word, SeqNum mine)

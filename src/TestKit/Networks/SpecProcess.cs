@@ -9,9 +9,9 @@ namespace ActorTcp.TestKit;
 
 /// <summary>The process on a host whose program is the spec: it makes the calls that the spec
 /// makes.</summary>
-internal sealed class SpecProcess(HostActor host, ProcessPlan plan)
-    : ProcessActor(host, plan,
-        new ProgramFactory(plan.Program, ByteSource.Pattern, ExpectedContent.Unknown, null))
+internal sealed class SpecProcess(HostActor host, ProcessSeat seat)
+    : ProcessActor(host, seat.Plan,
+        new ProgramFactory(seat.Plan.Program, ByteSource.Pattern, ExpectedContent.Unknown, null), seat)
 {
     private readonly Dictionary<Socket, SocketEvents> _told = new(ReferenceEqualityComparer.Instance);
 

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Hosts;
+using ActorTcp.Actors.Processes;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
@@ -9,9 +10,10 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.TestKit;
 
 /// <summary>A host of a <see cref="TestNetwork"/>: the spec makes the calls of its one process.</summary>
-public sealed class TestHost
+public sealed partial class TestHost
 {
-    private readonly HostActor _actor;
+    private readonly HostSeat _seat;
+    private readonly ProcessSeat _process;
     private readonly ScenarioWorld _world;
     private readonly int _index;
 
@@ -20,25 +22,27 @@ public sealed class TestHost
         Network = network;
         _world = world;
         _index = index;
-        _actor = world.Hosts[index];
+        _seat = world.Hosts[index].Seat;
         HostPlan plan = world.Scenario.Hosts[index];
-        var process = new ProcessPlan { Name = $"spec-{plan.Name}", Host = plan, Tcp = plan.Tcp };
-        Process = new SpecProcess(_actor, process);
-        world.System.ActorOf(Process, process.Name, world.OriginOf(index));
+        var program = new ProcessPlan { Name = $"spec-{plan.Name}", Host = plan, Tcp = plan.Tcp };
+        _process = new(program, program.Name, (own, host) => new SpecProcess(host, own));
+        _seat.Processes.Add(_process);
+        _seat.Current.Spawn(_process);
     }
 
-    public string Name => _actor.Name;
+    public string Name => _seat.Settings.Name;
 
     /// <summary>IPv4 first, then IPv6.</summary>
-    public IReadOnlyList<IpAddress> Addresses => _actor.Settings.Addresses;
+    public IReadOnlyList<IpAddress> Addresses => _seat.Settings.Addresses;
 
     /// <summary>The states of all connections that the host knows, sorted; TIME-WAIT included.</summary>
     public IReadOnlyList<TcpState> States =>
-        [.. _actor.Connections.Select(connection => connection.Tcp.State).Order()];
+        [.. _seat.Current.Connections.Select(connection => connection.Tcp.State).Order()];
 
     internal TestNetwork Network { get; }
 
-    internal SpecProcess Process { get; }
+    /// <summary>The process that runs now; after a kill or a reboot another one.</summary>
+    internal SpecProcess Process => (SpecProcess)_process.Current!;
 
     /// <summary>Listens on every address.</summary>
     /// <exception cref="SpecFailedException">bind or listen gave an error.</exception>
@@ -89,7 +93,7 @@ public sealed class TestHost
     }
 
     internal bool Knows(Endpoint local, Endpoint remote) =>
-        _actor.Connections.Exists(connection => connection.IsBetween(in local, in remote));
+        _seat.Current.Connections.Exists(connection => connection.IsBetween(in local, in remote));
 
     internal bool Has(IpAddress address) => Addresses.Contains(address);
 }

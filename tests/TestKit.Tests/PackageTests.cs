@@ -1,0 +1,110 @@
+using System.Diagnostics;
+
+namespace ActorTcp.TestKit.Tests;
+
+/// <summary>What is packed can be used: a fresh project with nothing but the package runs a spec.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] Libraries = ["Primitives", "Protocol", "Kernel", "Actors", "TestKit"];
+
+    private static readonly string Project = $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <RestorePackagesPath>packages</RestorePackagesPath>
+            <RestoreAdditionalProjectSources>$(MSBuildProjectDirectory)/feed</RestoreAdditionalProjectSources>
+            <RestoreFallbackFolders>{GlobalPackages}</RestoreFallbackFolders>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="ActorTcp.TestKit" Version="0.1.0" />
+            <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
+            <PackageReference Include="xunit" Version="2.9.3" />
+            <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+            <Using Include="Xunit" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private const string Spec = """
+        using ActorTcp.Primitives;
+        using ActorTcp.Protocol.Tcp;
+        using ActorTcp.TestKit;
+
+        public sealed class FirstSpec
+        {
+            [Fact]
+            public void A_lost_SYN_is_sent_again()
+            {
+                var net = TestNetwork.Between("client", "server");
+                net["server"].Listen(80);
+                net.Drop("> S");
+                net["client"].Connect("server", 80).ExpectState(TcpState.Established, within: 2.Seconds());
+            }
+        }
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actortcp-package-");
+
+    private static string GlobalPackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
+            ? named
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    /// <summary>Release or Debug: what the tests were built as is packed as it is.</summary>
+    private static string Configuration =>
+        new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_fresh_project_runs_a_spec_with_the_packed_kit()
+    {
+        string feed = _folder.CreateSubdirectory("feed").FullName;
+        foreach (string library in Libraries)
+        {
+            string project = Path.Combine(Root(), "src", library, $"{library}.csproj");
+            Dotnet("pack", project, "-c", Configuration, "--no-build", "--nologo", "-o", feed);
+        }
+
+        File.WriteAllText(Path.Combine(_folder.FullName, "Fresh.csproj"), Project);
+        File.WriteAllText(Path.Combine(_folder.FullName, "FirstSpec.cs"), Spec);
+
+        string output = Dotnet("test", "--nologo");
+        output.ShouldContain("Passed:     1");
+    }
+
+    private string Dotnet(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(LongEnough))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {arguments[0]} did not end");
+        }
+
+        process.ExitCode.ShouldBe(0, output.Result);
+        return output.Result;
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ActorTcp.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("no ActorTcp.sln above the tests");
+    }
+}
