@@ -15,7 +15,7 @@ public sealed partial class HostActor
 
         Frame frame = Services.Frames.Rent();
         frame.Packet = reply;
-        SendBack(in packet, frame);
+        if (SendBack(in packet, frame)) Services.Counters.IcmpSent++;
         return true;
     }
 
@@ -32,6 +32,6 @@ public sealed partial class HostActor
             : IcmpErrorKind.ProtocolUnreachable;
         Frame frame = Services.Frames.Rent();
         frame.Packet = IcmpErrors.Create(kind, in packet, reporter: packet.Destination);
-        SendBack(in packet, frame);
+        if (SendBack(in packet, frame)) Services.Counters.IcmpSent++;
     }
 }

@@ -113,7 +113,7 @@ public sealed partial class HostActor
         Frame frame = Services.Frames.Rent();
         frame.Packet =
             IcmpErrors.Create(IcmpErrorKind.PortUnreachable, in cause, reporter: cause.Destination);
-        SendBack(in cause, frame);
+        if (SendBack(in cause, frame)) Services.Counters.IcmpSent++;
     }
 
     /// <summary>False where there is no way back: the source was damaged, or made up.</summary>

@@ -97,6 +97,7 @@ public static partial class ReportJson
         json.WriteNumber("syn_cookies_taken", counters.SynCookiesTaken);
         json.WriteNumber("syn_cookies_failed", counters.SynCookiesFailed);
         json.WriteNumber("fast_opens", counters.FastOpensTaken);
+        json.WriteNumber("icmp", counters.IcmpSent);
         json.WriteNumber("damaged", counters.BadPackets);
         json.WriteNumber("damaged_unnoticed", counters.Collisions);
         json.WriteNumber("misdirected", counters.Misdirected);

@@ -55,6 +55,9 @@ public sealed class WorldCounters
     /// <summary>Connections opened with text in their SYN (RFC 7413).</summary>
     public long FastOpensTaken { get; internal set; }
 
+    /// <summary>ICMP messages that hosts sent: errors and answers to echo requests.</summary>
+    public long IcmpSent { get; internal set; }
+
     /// <summary>When something last happened on the wire, in a connection or in a process.</summary>
     public Instant LastActivity { get; internal set; }
 
@@ -89,6 +92,7 @@ public sealed class WorldCounters
         SynCookiesTaken += other.SynCookiesTaken;
         SynCookiesFailed += other.SynCookiesFailed;
         FastOpensTaken += other.FastOpensTaken;
+        IcmpSent += other.IcmpSent;
         LastActivity = Instant.Max(LastActivity, other.LastActivity);
     }
 

@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Sockets;
 public sealed partial class Socket
 {
     /// <summary>STATUS of the connection (RFC 9293 §3.10.6); null where there is none.</summary>
-    public TcpSnapshot? Snapshot() => Connection?.Tcp.Snapshot();
+    public TcpSnapshot? Snapshot() => Connection?.Tcp.Snapshot(Host.Clock);
 
     /// <summary>LISTEN.</summary>
     public bool IsListening => _status == Status.Listening;

@@ -23,10 +23,10 @@ internal static class InfoJson
                 "state", TcpStateNames.Of(info?.State ?? (listens ? TcpState.Listen : TcpState.Closed)));
             json.WriteString("local", calls.LocalOf(descriptor).ToString());
             if (info is not null) json.WriteString("remote", info.Remote.ToString());
-            foreach (string name in TcpInfoNames.Fields)
-            {
-                if (TcpInfoNames.ValueOf(name, info, listens) is { } value) json.WriteNumber(name, value);
-            }
+            decimal state = TcpInfoNames.ValueOf("tcpi_state", info, listens) ?? 0;
+            if (info is null) json.WriteNumber("tcpi_state", state);
+            IEnumerable<KeyValuePair<string, long>> fields = info is null ? [] : TcpInfoNames.Fields(info);
+            foreach ((string name, long value) in fields) json.WriteNumber(name, value);
 
             json.WriteEndObject();
         }

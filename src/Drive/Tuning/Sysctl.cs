@@ -46,6 +46,11 @@ public static class Sysctl
                 (tcp, v) => tcp with { Rack = (v[0] & 1) != 0, RackAdaptive = (v[0] & 2) == 0 },
             ["net.ipv4.tcp_reordering"] = (tcp, v) => tcp with { DuplicateThreshold = (int)v[0] },
             ["net.ipv4.tcp_max_reordering"] = (tcp, v) => tcp with { MostReordering = (int)v[0] },
+            ["sys.module.tcp_cubic.parameters.hystart"] =
+                (tcp, v) => tcp with { HyStart = v[0] == 0 ? HyStart.Off : HyStart.Linux },
+            ["sys.module.tcp_cubic.parameters.hystart_detect"] =
+                (tcp, v) => v[0] == 3 ? tcp with { HyStart = HyStart.Linux } : null, // train and delay
+            ["net.ipv4.tcp_min_tso_segs"] = (tcp, v) => tcp with { LeastBurst = (int)v[0] },
             ["net.ipv4.tcp_syncookies"] =
                 (tcp, v) => CookiesOf(v[0]) is { } mode ? tcp with { SynCookies = mode } : null,
             ["net.ipv4.tcp_fastopen"] = (tcp, v) => tcp with
@@ -88,7 +93,7 @@ public static class Sysctl
     /// value.</summary>
     private static readonly Dictionary<string, string[]> WithoutEffect = new(StringComparer.Ordinal)
     {
-        ["net.ipv4.tcp_min_tso_segs"] = [], ["net.ipv4.tcp_tso_win_divisor"] = [],
+        ["net.ipv4.tcp_tso_win_divisor"] = [],
         ["net.ipv4.tcp_autocorking"] = [], ["net.ipv4.tcp_no_metrics_save"] = [],
         ["net.ipv4.tcp_notsent_lowat"] = [], ["net.ipv4.tcp_moderate_rcvbuf"] = [],
         ["net.ipv4.tcp_mem"] = [], ["net.ipv4.tcp_limit_output_bytes"] = [],

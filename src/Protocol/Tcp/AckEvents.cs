@@ -22,7 +22,8 @@ internal struct AckEvents
     /// was.</summary>
     public SeqNum Overtaken;
 
-    /// <summary>TSecr of the segment; without the option <see cref="HasEcho"/> is false.</summary>
+    /// <summary>TSecr of the segment on the clock itself; without the
+    /// option <see cref="HasEcho"/> is false.</summary>
     public uint Echo;
 
     public bool HasEcho;

@@ -81,7 +81,8 @@ internal sealed partial class RetransmissionQueue
         while (_count > 0 && At(0).End <= una)
         {
             ref SentRecord record = ref At(0);
-            if ((record.Flags & ~SentFlags.Pushed) == 0) CountDelivered(in record, ref ack);
+            const SentFlags Plain = SentFlags.Pushed | SentFlags.Joined;
+            if ((record.Flags & ~Plain) == 0) CountDelivered(in record, ref ack);
             else Leave(ref record, ref ack);
             ack.Segments++;
             _head = (_head + 1) & (_records.Length - 1);
@@ -183,7 +184,7 @@ internal sealed partial class RetransmissionQueue
         _count++;
         for (int i = _count - 1; i > index; i--) At(i) = At(i - 1);
         At(index).End = at;
-        At(index).Flags &= ~SentFlags.Pushed;
+        At(index).Flags &= ~(SentFlags.Pushed | SentFlags.Joined);
         At(index + 1).Start = at;
         Count(in At(index));
         Count(in At(index + 1));
@@ -203,7 +204,7 @@ internal sealed partial class RetransmissionQueue
         }
 
         joined.End = At(index + count - 1).End;
-        joined.Flags &= ~SentFlags.Again;
+        joined.Flags &= ~(SentFlags.Again | SentFlags.Joined);
         for (int i = index - 1; i >= 0; i--) At(i + count - 1) = At(i); // what lies before is mostly less
         _head = (_head + count - 1) & (_records.Length - 1);
         _count -= count - 1;

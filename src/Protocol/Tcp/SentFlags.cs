@@ -24,4 +24,7 @@ internal enum SentFlags : byte
 
     /// <summary>Its retransmission is in flight, and not thought to be lost.</summary>
     Again = 32,
+
+    /// <summary>It left in one burst with the next segment, and goes again with it.</summary>
+    Joined = 64,
 }

@@ -42,7 +42,7 @@ public sealed partial class TcpConnection
         PriorHighest = queue.HighestSacked(Snd.Una),
         Overtaken = Snd.Nxt,
         HasEcho = Is(ConnectionFlags.Timestamps) && seg.Options.Has(TcpOptionKinds.Timestamps),
-        Echo = seg.Options.TsEcr,
+        Echo = unchecked(seg.Options.TsEcr - (_extras?.TimestampOffset ?? 0)),
         Tick = Settings.TimestampTick.Nanoseconds,
         Now = now,
         Recover = _congestion.Recover,
@@ -108,7 +108,7 @@ public sealed partial class TcpConnection
     private void SampleFromEcho(ref AckEvents ack)
     {
         if (!ack.HasEcho) return;
-        int ticks = unchecked((int)(Timestamp(ack.Now) - ack.Echo));
+        int ticks = unchecked((int)((uint)(ack.Now.Nanoseconds / ack.Tick) - ack.Echo));
         if (ticks < 0) return;
         ack.Rtt = Settings.TimestampTick * ticks;
         _rtt.SampleLeast(ack.Rtt);

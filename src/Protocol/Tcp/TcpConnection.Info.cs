@@ -22,8 +22,6 @@ public sealed partial class TcpConnection
             SinceDataSent = now - _lastSent,
             SinceDataReceived = Duration.FromMilliseconds(unchecked(Milliseconds(now) - _timers.LastTextAt)),
             SinceHeard = now - _lastHeard,
-            Delivered = _delivered,
-            Reordering = Reordering,
             PathMtu = PathMtu,
             AdvertisedMss = Settings.Mss,
             ReceiveSpace = Tuning?.Space ?? Math.Min(Rcv.Wnd, 10u * (uint)Settings.Mss),
@@ -33,22 +31,18 @@ public sealed partial class TcpConnection
 
     private TcpSnapshot WithFlight(TcpSnapshot info)
     {
-        int unacknowledged = State is SynSent or SynReceived ? 1 : 0, sacked = 0, lost = 0, again = 0;
-        for (int i = 0; i < (_unacknowledged?.RecordCount ?? 0); i++)
-        {
-            SentFlags flags = _unacknowledged![i].Flags;
-            unacknowledged++;
-            if ((flags & SentFlags.Sacked) != 0) sacked++;
-            if ((flags & SentFlags.Lost) != 0) lost++;
-            if ((flags & SentFlags.Again) != 0) again++;
-        }
-
+        LossSnapshot losses = LossStatus();
         return info with
         {
-            SegmentsInFlight = unacknowledged,
-            SegmentsSacked = sacked,
-            SegmentsLost = lost,
-            SegmentsRetransmitted = again,
+            SegmentsInFlight = losses.Unacked + (State is SynSent or SynReceived ? 1 : 0),
+            SegmentsSacked = losses.Sacked,
+            SegmentsLost = losses.Lost,
+            SegmentsRetransmitted = losses.Retrans,
+            Reordering = losses.Reordering,
+            ReorderingsSeen = losses.ReorderingsSeen,
+            DuplicatesReported = losses.DuplicatesSeen,
+            Delivered = losses.Delivered,
+            MinRtt = losses.MinRtt,
         };
     }
 

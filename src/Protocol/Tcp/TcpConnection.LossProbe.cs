@@ -77,6 +77,7 @@ public sealed partial class TcpConnection
             if (!queue.TryGetLast(FullSize, out SeqRange last)) return;
             if (last.End > Snd.WindowEnd) return;
             SendAgain(last, SegmentCause.LossProbe, now, effects);
+            queue.Part(last.Start);
         }
 
         queue.SentNew = false;

@@ -52,10 +52,7 @@ public sealed partial class TcpConnection
         if (Path is not null) ProbePath(Path, now, effects);
         SeqNum before = Snd.Nxt;
         Permission permission = resend == Resend.NewFirst ? Permission.Override : Permission.Normal;
-        while (SendNew(permission, now, effects))
-        {
-        }
-
+        SendAllNew(permission, now, effects);
         if (_unacknowledged is null) return;
         _unacknowledged.Resend = Resend.Nothing;
         if (resend != Resend.Nothing) ResendInstead(resend, sentNew: Snd.Nxt != before, now, effects);

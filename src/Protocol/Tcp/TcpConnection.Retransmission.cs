@@ -18,7 +18,9 @@ public sealed partial class TcpConnection
     private void RetransmitFirst(SegmentCause cause, Instant now, TcpEffects effects)
     {
         if (_unacknowledged is null) return;
-        if (_unacknowledged.TryGetFirst(FullSize, out SeqRange range)) SendAgain(range, cause, now, effects);
+        if (!_unacknowledged.TryGetFirst(FullSize, out SeqRange range)) return;
+        SendAgain(range, cause, now, effects);
+        _unacknowledged.Part(range.Start);
     }
 
     /// <summary>Rule (1): what is lost, as far as the window lets it.</summary>
@@ -29,20 +31,27 @@ public sealed partial class TcpConnection
         SegmentCause cause = _congestion.Phase == CongestionPhase.Loss
             ? SegmentCause.RetransmissionTimeout
             : SegmentCause.FastRetransmit;
-        while (queue.TryGetLost(FullSize, out SeqRange range))
+        var burst = default(ResentBurst);
+        while (queue.TryGetLost(FullSize, out SeqRange range) && MaySendAgain(range))
         {
-            // "Retransmit the first data segment presumed dropped", whatever the window says (RFC 6675 §5,
-            // (4.3); RFC 6582 §3.2). PRR has room for it in its window.
-            bool first = range.Start == Snd.Una;
-            bool freely = first && _congestion.Phase == CongestionPhase.FastRecovery
-                && !Settings.ProportionalRateReduction;
-            if (!freely && !HasRoom(Pipe, range.Length)) return;
-            if (!first && range.End > Snd.WindowEnd) return;
             SendAgain(range, cause, now, effects);
-            if (!first || _timers.SendKind == SendTimer.Reordering) continue;
+            if (Settings.PushBursts) burst.Add(range, queue, effects);
+            if (range.Start != Snd.Una || _timers.SendKind == SendTimer.Reordering) continue;
             _timers.StartSend(SendTimer.Retransmission, Instant.Min(now + Rto, UserTimeoutAt));
             queue.RestartTimer = false;
         }
+
+        burst.End(queue, effects);
+    }
+
+    /// <summary>"Retransmit the first data segment presumed dropped", whatever the window says (RFC 6675 §5,
+    /// (4.3); RFC 6582 §3.2). PRR has room for it in its window.</summary>
+    private bool MaySendAgain(SeqRange range)
+    {
+        bool first = range.Start == Snd.Una;
+        bool freely = first && _congestion.Phase == CongestionPhase.FastRecovery
+            && !Settings.ProportionalRateReduction;
+        return (freely || HasRoom(Pipe, range.Length)) && (first || range.End <= Snd.WindowEnd);
     }
 
     /// <summary>Where new segments were to go first and none could, or there is room for more.</summary>

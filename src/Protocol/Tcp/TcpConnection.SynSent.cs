@@ -135,6 +135,7 @@ public sealed partial class TcpConnection
     {
         Enter(Established, effects);
         effects.Raise(TcpSignals.Connected);
+        _timers.LastTextAt = Milliseconds(now); // as Linux counts it, tcp_finish_connect()
         if (TellsUserTimeout) Set(ConnectionFlags.UserTimeoutToSend);
         if (Settings.KeepAlive) _timers.StartLife(LifeTimer.KeepAlive, now + Settings.KeepAliveIdle);
     }

@@ -54,7 +54,8 @@ public sealed partial class TcpConnection
                 SendProbe(now, effects);
                 break;
             case SendTimer.SillyWindowOverride:
-                SendNew(Permission.Override, now, effects); // §3.8.6.2.1 (4)
+                bool pushes = SendNew(Permission.Override, now, effects); // §3.8.6.2.1 (4)
+                if (pushes && Settings.PushBursts) effects.Push(effects.Segments.Length - 1);
                 break;
             case SendTimer.LossProbe:
                 SendLossProbe(now, effects);

@@ -41,6 +41,12 @@ public sealed class TcpEffects
         return ref segment;
     }
 
+    /// <summary>PSH for one of the segments, where it has text.</summary>
+    internal void Push(int index)
+    {
+        if (_segments[index].Text.Length > 0) _segments[index].Flags |= TcpFlags.Psh;
+    }
+
     public void Raise(TcpSignals signals) => Signals |= signals;
 
     public void AddTransition(TcpState from, TcpState to)

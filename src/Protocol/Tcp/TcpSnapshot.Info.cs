@@ -27,7 +27,7 @@ public sealed partial record TcpSnapshot
     /// <summary>Of those, thought to be lost.</summary>
     public int SegmentsLost { get; init; }
 
-    /// <summary>Of those, sent more than once.</summary>
+    /// <summary>Retransmissions in flight.</summary>
     public int SegmentsRetransmitted { get; init; }
 
     /// <summary>Since text was last sent; zero where none was.</summary>

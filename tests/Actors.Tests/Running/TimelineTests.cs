@@ -113,7 +113,8 @@ public sealed class TimelineTests
         var packets = new PacketList();
         RunReport report = new Duo(new ProgramPlan.SinkServer(), new ProgramPlan.BulkSender(500_000))
         {
-            Timeline = [(45.Ms, LinkDirection.Forward, new DirectionChange { Mtu = 600 })],
+            Timeline =
+                [(45.Ms, LinkDirection.Forward, new DirectionChange { Mtu = 600, MtuBlackHole = true })],
         }.Run(capture: packets);
         report.End.ShouldBe(RunEnd.Quiet);
         report.Clients.ErrorsOf(Errno.ETIMEDOUT).ShouldBe(1);

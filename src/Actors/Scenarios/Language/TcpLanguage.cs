@@ -18,8 +18,8 @@ internal static partial class TcpLanguage
             .With(
             [
                 .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
-                .. Recovery(), .. Ends(), .. Wire(), .. ReceiveBuffer(), .. Handshake(), .. Receiving(),
-                .. PathMtu(),
+                .. Recovery(), .. Bursts(), .. Ends(), .. Wire(), .. ReceiveBuffer(), .. Handshake(),
+                .. Receiving(), .. PathMtu(),
             ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>

@@ -13,10 +13,13 @@ internal static class Preprocessor
 
         string[] lines = text.Split('\n');
         var conditions = new Stack<(bool Holds, int Line)>();
+        bool inCommands = false; // between backquotes a line with # is a remark of the shell
         for (int i = 0; i < lines.Length; i++)
         {
             string line = lines[i].TrimStart();
-            if (line.StartsWith('#'))
+            bool inside = inCommands;
+            if (lines[i].Count(static c => c == '`') % 2 == 1) inCommands = !inCommands;
+            if (line.StartsWith('#') && !inside)
             {
                 Direct(line[1..].Trim(), i + 1, conditions, defined);
                 lines[i] = "";

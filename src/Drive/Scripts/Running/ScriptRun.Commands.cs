@@ -25,7 +25,8 @@ internal sealed partial class ScriptRun
 
     private void RunCommands(string text)
     {
-        foreach (string line in text.Split(
+        string joined = text.Replace("\\\n", " ", StringComparison.Ordinal);
+        foreach (string line in joined.Split(
             ["\n", ";", "&&"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!line.StartsWith('#')) RunCommand(line);
@@ -46,7 +47,7 @@ internal sealed partial class ScriptRun
         switch (name)
         {
             case "defaults.sh": Apply(LinuxSuite.Defaults); break;
-            case "sysctl": SetByArguments(words, static word => word); break;
+            case "sysctl": SetByArguments(words, NameOfFile); break;
             case "set_sysctls.py": SetByArguments(words, NameOfFile); break;
             case "echo" when words.Length == 4
                 && words[2] == ">": Set(NameOfFile(words[3]), words[1], line); break;
@@ -93,7 +94,7 @@ internal sealed partial class ScriptRun
     }
 
     private static string NameOfFile(string path) =>
-        path.Replace("/proc/sys/", "", StringComparison.Ordinal).Replace('/', '.');
+        path.Replace("/proc/sys/", "", StringComparison.Ordinal).Trim('/').Replace('/', '.');
 
     private void Set(string name, string value, string line)
     {

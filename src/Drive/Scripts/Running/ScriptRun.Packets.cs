@@ -19,6 +19,8 @@ internal sealed partial class ScriptRun
     private ushort _nextRemotePort = FirstRemotePort;
     private (TcpPattern Tcp, Duration At)? _firstStamp;
     private uint _expectedUpTo;
+    private uint _acknowledgedUpTo;
+    private Instant _lastExpectedAt;
     private bool _leavesOut;
 
     private void Enter(PacketPattern packet)
@@ -32,6 +34,8 @@ internal sealed partial class ScriptRun
         TestedConnection connection = ConnectionFor(packet);
         connection.Enters(packet.Tcp!);
         _leavesOut |= AcknowledgesMore(packet.Tcp!);
+        if (packet.Tcp is { Ack: { } ack } && unchecked((int)(ack - _acknowledgedUpTo)) > 0)
+            _acknowledgedUpTo = ack;
         TcpPattern onWire = connection.ToWire(packet.Tcp!, out uint? unknownEcho);
         if (unknownEcho is { } echo)
             throw new ScriptFailureException($"ecr {echo}: the host sent no packet with that timestamp");
@@ -104,6 +108,7 @@ internal sealed partial class ScriptRun
         }
         while (!_options.StrictSegments && length < pattern.Tcp!.Length && IsFirstPiece(pattern.Tcp, pieces));
 
+        _lastExpectedAt = pieces[^1].At;
         Compare(pattern, Joined(pieces), due);
         CheckTime(pattern, pieces, due);
         CheckTimestamps(pattern.Tcp!, pieces[0]);

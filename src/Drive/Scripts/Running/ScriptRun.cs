@@ -107,7 +107,10 @@ internal sealed partial class ScriptRun
         switch (action)
         {
             case ScriptAction.Packet packet: Enter(packet.Pattern); break;
-            case ScriptAction.Call call: Make(call.Pattern, offset); break;
+            case ScriptAction.Call call:
+                _lastExpectedAt = Instant.Never; // what a call brings about is to be mentioned
+                Make(call.Pattern, offset);
+                break;
             case ScriptAction.Command command: RunCommands(command.Line); break;
             case ScriptAction.Code code: RunCode(code.Text); break;
             default: throw new ArgumentOutOfRangeException(nameof(action), action, "an unknown action");
@@ -148,7 +151,8 @@ internal sealed partial class ScriptRun
         _host.AdvanceTo(end + (_settings.QuietTime ?? Duration.Zero));
         while (NextPacket(_host.Now) is { } seen)
         {
-            if (_settings.QuietTime is null && seen.At == end && MayEnd(seen)) continue;
+            bool isPassed = (seen.At == end && MayEnd(seen)) || IsMoreText(seen);
+            if (_settings.QuietTime is null && isPassed) continue;
 
             throw new ScriptFailureException(
                 "a packet that the script does not expect",
@@ -165,6 +169,18 @@ internal sealed partial class ScriptRun
     {
         bool closes = _event.Action is ScriptAction.Call { Pattern.Name: "close" or "shutdown" };
         return seen.Length == 0 && !seen.Has(TcpFlags.Syn) && (closes || !seen.Has(TcpFlags.Fin));
+    }
+
+    /// <summary>What a script that stops amid a transfer does not mention: text that left with what was
+    /// expected last, and text that it acknowledges nevertheless.</summary>
+    private bool IsMoreText(SeenPacket seen)
+    {
+        if (seen.Length == 0 || seen.Has(TcpFlags.Syn | TcpFlags.Rst) || _current is not { } connection)
+            return false;
+        uint expected = connection.LocalToWire(_expectedUpTo);
+        uint acknowledged = connection.LocalToWire(_acknowledgedUpTo);
+        bool follows = seen.At == _lastExpectedAt && unchecked((int)(seen.Seq - expected)) >= 0;
+        return follows || unchecked((int)(seen.Seq + (uint)seen.Length - acknowledged)) <= 0;
     }
 
     private static string SecondsText(Duration time) => Due.SecondsText(time);

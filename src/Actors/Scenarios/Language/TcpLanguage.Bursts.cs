@@ -1,0 +1,16 @@
+using ActorTcp.Actors.Scenarios.Drafts;
+using ActorTcp.Actors.Scenarios.Shapes;
+
+namespace ActorTcp.Actors.Scenarios.Language;
+
+/// <content>Segments that leave together.</content>
+internal static partial class TcpLanguage
+{
+    private static IEnumerable<Field<TcpChange>> Bursts() =>
+    [
+        Set("push-bursts", Values.Flag, (s, v) => s with { PushBursts = v },
+            "PSH ends each burst of more than one segment, as segmentation offload makes them (Linux)."),
+        Set("least-burst", Whole("segments", 1, 64), (s, v) => s with { LeastBurst = v },
+            "Full segments in such a burst where the rate is low (Linux tcp_min_tso_segs)."),
+    ];
+}

@@ -1,0 +1,13 @@
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>Segments that leave together.</content>
+public sealed partial record TcpSettings
+{
+    /// <summary>What leaves together is cut into bursts, as segmentation offload hands them to the network,
+    /// and PSH ends each of more than one segment (Linux); false: PSH ends what was written (RFC 9293
+    /// §3.9.1.2).</summary>
+    public bool PushBursts { get; init; }
+
+    /// <summary>Full segments in a burst where the rate is low, 1 to 64 (Linux tcp_min_tso_segs).</summary>
+    public int LeastBurst { get; init => field = InRange(value, 1, 64); } = 2;
+}
