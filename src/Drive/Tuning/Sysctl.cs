@@ -86,6 +86,7 @@ public static class Sysctl
             ["net.inet.tcp.mssdflt"] = (tcp, v) => tcp,
             ["net.inet.tcp.initcwnd_segments"] = (tcp, v) =>
                 tcp with { InitialWindow = Math.Max((int)v[0], 1) },
+            ["net.inet.tcp.drop_synfin"] = (tcp, v) => tcp with { SynFin = v[0] == 0 },
             ["net.inet.tcp.rfc3042"] = (tcp, v) => tcp with { LimitedTransmit = v[0] != 0 },
         };
 
@@ -110,7 +111,7 @@ public static class Sysctl
         ["net.ipv4.tcp_allowed_congestion_control"] = [],
         ["net.inet.tcp.blackhole"] = ["0"],
         ["net.inet.tcp.rexmit_slop"] = [], ["net.inet.tcp.rexmit_drop_options"] = [],
-        ["net.inet.tcp.insecure_ack"] = ["0"], ["net.inet.tcp.drop_synfin"] = ["0"],
+        ["net.inet.tcp.insecure_ack"] = ["0"],
         ["net.inet.tcp.icmp_may_rst"] = ["1"], ["net.inet.tcp.syncookies"] = ["0", "1"],
         ["net.inet.tcp.syncookies_only"] = ["0"], ["net.inet.tcp.keepinit"] = [],
         ["net.inet.tcp.functions_default"] = ["freebsd"],

@@ -44,6 +44,7 @@ public sealed partial class Listener(TcpSettings settings, Endpoint local, Liste
 
         // Third, SYN. Security and compartment: none in this emulator.
         if (!segment.Has(TcpFlags.Syn)) return ListenVerdict.Drop; // Fourth: anything else
+        if (segment.Has(TcpFlags.Fin) && !Settings.SynFin) return ListenVerdict.Drop;
         bool mayWait = Waiting < Backlog.AcceptQueue;
         if (mayWait && WantsCookie(in context)) return AnswerWithCookie(in segment, in context, out answer);
         if (mayWait && HalfOpen < Backlog.SynQueue) return ListenVerdict.Accept;

@@ -33,6 +33,10 @@ public sealed partial record TcpSettings
     /// §3.10.7.2); Linux and BSD let it be sent again.</summary>
     public bool SynText { get; init; }
 
+    /// <summary>A SYN with FIN opens a connection (RFC 9293 §3.10.7.2, Third; FreeBSD drop_synfin 0); Linux
+    /// drops it.</summary>
+    public bool SynFin { get; init; }
+
     /// <summary>SYN cookies (RFC 4987 §3.6).</summary>
     public SynCookieMode SynCookies { get; init; } = SynCookieMode.WhenFull;
 

@@ -17,7 +17,7 @@ public sealed class MutationTests
            +0 getsockopt(4, SOL_SOCKET, SO_ERROR, [0], [4]) = 0
            +0 getsockopt(4, SOL_TCP, TCP_MAXSEG, [988], [4]) = 0
           +.1 write(4, ..., 2000) = 2000
-           +0 > P. 1:2001(2000) ack 1 win 1024 <nop,nop,TS val 300 ecr 600>
+           +0 > P. 1:2001(2000) ack 1 win 1019 <nop,nop,TS val 300 ecr 600>
            +0 ioctl(4, SIOCOUTQ, [2000]) = 0
            +0 %{ assert tcpi_unacked == 3, tcpi_unacked }%
           +.1 < . 1:1(0) ack 2001 win 500 <nop,nop,TS val 700 ecr 300>
@@ -80,10 +80,10 @@ public sealed class MutationTests
     [InlineData("[988]", "[1000]")]
     [InlineData("write(4, ..., 2000) = 2000", "write(4, ..., 2000) = 1999")]
     [InlineData("write(4, ..., 2000) = 2000", "write(4, ..., 2001) = 2001")]
-    [InlineData("> P. 1:2001(2000) ack 1 win 1024", "> . 1:2001(2000) ack 1 win 1024")]
-    [InlineData("> P. 1:2001(2000) ack 1 win 1024", "> P. 2:2002(2000) ack 1 win 1024")]
-    [InlineData("> P. 1:2001(2000) ack 1 win 1024", "> P. 1:2000(1999) ack 1 win 1024")]
-    [InlineData("> P. 1:2001(2000) ack 1 win 1024", "> P. 1:2002(2001) ack 1 win 1024")]
+    [InlineData("> P. 1:2001(2000) ack 1 win 1019", "> . 1:2001(2000) ack 1 win 1019")]
+    [InlineData("> P. 1:2001(2000) ack 1 win 1019", "> P. 2:2002(2000) ack 1 win 1019")]
+    [InlineData("> P. 1:2001(2000) ack 1 win 1019", "> P. 1:2000(1999) ack 1 win 1019")]
+    [InlineData("> P. 1:2001(2000) ack 1 win 1019", "> P. 1:2002(2001) ack 1 win 1019")]
     [InlineData("+0 > P. 1:2001", "+.005 > P. 1:2001")] // time
     [InlineData("+0 > P. 1:2001", "+.1~+.2 > P. 1:2001")] // a range of times
     [InlineData("SIOCOUTQ, [2000]", "SIOCOUTQ, [1999]")]

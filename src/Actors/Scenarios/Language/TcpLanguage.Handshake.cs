@@ -40,6 +40,8 @@ internal static partial class TcpLanguage
     [
         Set("syn-text", Values.Flag, (s, v) => s with { SynText = v },
             "Keep text that comes with a SYN (RFC 9293 §3.10.7.2); Linux lets it be sent again."),
+        Set("syn-fin", Values.Flag, (s, v) => s with { SynFin = v },
+            "A SYN with FIN opens a connection (RFC 9293 §3.10.7.2); Linux drops it."),
         Set("syn-cookies", CookieModes, (s, v) => s with { SynCookies = v },
             "Answer a SYN with a cookie and keep nothing of it (RFC 4987 §3.6)."),
         Set("defer-accept", Time(Duration.Zero, 86_400.Seconds()), (s, v) => s with { DeferAccept = v },

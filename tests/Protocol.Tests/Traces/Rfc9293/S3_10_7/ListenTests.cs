@@ -43,6 +43,17 @@ public sealed class ListenTests
         t.Subject.Remote.ShouldBe(t.Remote);
     }
 
+    [Theory]
+    [InlineData(true, "> S. 0:0 ack 1")]
+    [InlineData(false, null)] // Linux
+    public void Third_a_fin_with_the_syn_is_queued_or_the_segment_dropped(bool synFin, string? answer)
+    {
+        using TcpScript t = TcpScript.Listening(new() { Settings = s => s with { SynFin = synFin } });
+        t.Inject("< SF 0:0 win 5000 <mss 1000>");
+        t.Expect(answer is null ? [] : [answer]);
+        t.State.ShouldBe(synFin ? TcpState.SynReceived : TcpState.Listen);
+    }
+
     [Fact]
     public void Third_a_syn_sets_the_variables_of_the_connection()
     {
