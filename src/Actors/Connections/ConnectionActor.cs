@@ -139,7 +139,11 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         if (host.Seat.Watches is not null) host.NoteMoved(this, step.To);
         Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
         Listener?.Moved(this, step, Now);
-        host.Services.Steps?.Add(new(Now, Local, Remote, step.To));
+        host.Services.Steps?.Add(new(Now, Local, Remote, step.To)
+        {
+            Error = Tcp.Error,
+            GaveUp = Effects.GaveUp,
+        });
     }
 
     private void Send(in Segment segment)

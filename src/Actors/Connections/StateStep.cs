@@ -9,4 +9,14 @@ namespace ActorTcp.Actors.Connections;
 /// <param name="Local">Its own end.</param>
 /// <param name="Remote">The peer's end.</param>
 /// <param name="To">The state it is in now.</param>
-public readonly record struct StateStep(Instant At, Endpoint Local, Endpoint Remote, TcpState To);
+public readonly record struct StateStep(Instant At, Endpoint Local, Endpoint Remote, TcpState To)
+{
+    /// <summary>Of a step to CLOSED: what the connection ended with.</summary>
+    public TcpError Error { get; init; }
+
+    /// <summary>Of a step to CLOSED: why it gave its peer up, if it did.</summary>
+    public GiveUpCause GaveUp { get; init; }
+
+    /// <summary>No step of the diagram: its host lost its memory.</summary>
+    public bool IsForgotten { get; init; }
+}

@@ -23,6 +23,7 @@ public sealed partial class HostActor
     {
         if (IsDown) return;
 
+        process.Note(ProgramNewsKind.Ended);
         bool resets = process.Plan.ExitSendsReset;
         foreach (ListeningPort listener in (ListeningPort[])[.. _listeners.Values])
         {
@@ -60,7 +61,14 @@ public sealed partial class HostActor
         if (cause is PowerLossException loss) Seat.BootsAt = loss.Boot;
         IsDown = true;
         foreach (ConnectionActor connection in _connections.ToList())
+        {
             connection.Statistics?.CountEnd(connection);
+            Services.Steps?.Add(new(Now, connection.Local, connection.Remote, TcpState.Closed)
+            {
+                IsForgotten = true,
+            });
+        }
+
         base.PreRestart(cause, message);
     }
 

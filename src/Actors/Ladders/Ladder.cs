@@ -18,6 +18,11 @@ public sealed class Ladder(int link, string first, string second, int limit = 20
     private readonly FlowBook _flows = new();
     private long _missing;
 
+    /// <summary>Ports stand at every line, not only once there are several connections.</summary>
+    public bool ShowsPorts { get; init; }
+
+    private bool NamesPorts => ShowsPorts || _flows.Count > 1;
+
     public void Take(in CapturedPacket packet)
     {
         if (packet.Link != link) return;
@@ -36,8 +41,9 @@ public sealed class Ladder(int link, string first, string second, int limit = 20
     /// <param name="isOfFirst">It belongs to the end on the left.</param>
     public void Add(StateStep step, bool isOfFirst)
     {
-        string ports = _flows.Count > 1 ? $" {step.Local.Port}" : "";
-        Add(new LadderRung(step.At, isOfFirst, TcpStateNames.Of(step.To) + ports));
+        string ports = NamesPorts ? $" {step.Local.Port}" : "";
+        string forgotten = step.IsForgotten ? " (forgotten)" : "";
+        Add(new LadderRung(step.At, isOfFirst, TcpStateNames.Of(step.To) + ports + forgotten));
     }
 
     /// <summary>The diagram; empty where nothing happened.</summary>
@@ -56,7 +62,7 @@ public sealed class Ladder(int link, string first, string second, int limit = 20
         if (PacketCodec.TryRead(bytes, out Packet packet) != PacketReadResult.Ok)
             return $"damaged packet ({bytes.Length})";
         string text = _flows.Describe(in packet);
-        return _flows.Count > 1 && packet.Kind == PacketKind.Tcp
+        return NamesPorts && packet.Kind == PacketKind.Tcp
             ? $"{packet.Segment.SourcePort} > {packet.Segment.DestinationPort} {text}"
             : text;
     }

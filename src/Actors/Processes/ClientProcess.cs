@@ -47,6 +47,7 @@ internal sealed class ClientProcess : ProcessActor
         if (!conversation.IsConnecting) return;
 
         Statistics.Established++;
+        Note(ProgramNewsKind.Connected, conversation);
         Statistics.Handshake.Add((Clock - conversation.BegunAt).Nanoseconds);
         conversation.Open();
     }
@@ -54,6 +55,7 @@ internal sealed class ClientProcess : ProcessActor
     private protected override void ConnectFailed(Conversation conversation, Errno error)
     {
         Statistics.CountError(error);
+        Note(ProgramNewsKind.ConnectFailed, conversation, error);
         conversation.StopConnecting();
         conversation.Socket.Close();
         if (conversation.Attempts > _connect.ReconnectAttempts) return;

@@ -8,6 +8,7 @@ namespace ActorTcp.Actors.Processes;
 internal abstract partial class Conversation
 {
     private bool _sendClosed;
+    private bool _receiveClosed;
     private bool _closeIsArmed;
 
     private ClosePlan ClosePlan => Process.Plan.Close;
@@ -17,8 +18,7 @@ internal abstract partial class Conversation
     {
         if (!IsUsable || _sendClosed) return;
 
-        _sendClosed = true;
-        Socket.Shutdown(ShutdownHow.Send);
+        Shutdown(ShutdownHow.Send);
     }
 
     /// <summary>The alarm of a close has come.</summary>
@@ -32,6 +32,12 @@ internal abstract partial class Conversation
         if (_sendClosed)
         {
             if (SawEndOfStream) Leave(); // after shutdown of the write side, the end of stream is the end
+            return;
+        }
+
+        if (_receiveClosed)
+        {
+            if (HasSentAll || IsStarved) Leave();
             return;
         }
 
@@ -66,8 +72,13 @@ internal abstract partial class Conversation
         switch (ClosePlan.How)
         {
             case CloseAction.ShutdownWrite when !SawEndOfStream:
-                _sendClosed = true;
-                Socket.Shutdown(ShutdownHow.Send);
+                Shutdown(ShutdownHow.Send);
+                break;
+            case CloseAction.ShutdownRead:
+                Shutdown(ShutdownHow.Receive);
+                break;
+            case CloseAction.ShutdownBoth:
+                Shutdown(ShutdownHow.Both);
                 break;
             case CloseAction.Abort:
                 Leave(abort: true);
@@ -78,11 +89,23 @@ internal abstract partial class Conversation
         }
     }
 
+    private void Shutdown(ShutdownHow how)
+    {
+        if (how != ShutdownHow.Receive) _sendClosed = true;
+        Process.Note(ProgramNewsKind.ShutDown, this);
+        Socket.Shutdown(how);
+        if (how == ShutdownHow.Send) return;
+
+        _receiveClosed = true;
+        Advance(); // reads what is left, and an end of stream that the peer did not send
+    }
+
     /// <summary>Gives the descriptor up, in one way or the other.</summary>
     private void Leave(bool abort = false)
     {
         if (IsDone) Process.Statistics.Completed++;
         IsOpen = false;
+        Process.Note(ProgramNewsKind.Closed, this);
         if (abort) Socket.Abort();
         else Socket.Close();
     }

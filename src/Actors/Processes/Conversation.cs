@@ -113,6 +113,7 @@ internal abstract partial class Conversation(ProcessActor process)
     public void Fail(Errno error)
     {
         Statistics.CountError(error);
+        Process.Note(ProgramNewsKind.Failed, this, error);
         if (!Socket.IsClosed) Leave();
     }
 
@@ -187,6 +188,7 @@ internal abstract partial class Conversation(ProcessActor process)
         _waitsSince = Instant.Never;
         Statistics.LastRead = Process.Clock;
         Statistics.BytesReceived += count;
+        Process.Note(ProgramNewsKind.Read, this, bytes: count);
         for (int i = 0; i < list.Count; i++)
         {
             Payload data = list[i];
@@ -210,6 +212,7 @@ internal abstract partial class Conversation(ProcessActor process)
     private void TakeEndOfStream()
     {
         SawEndOfStream = true;
+        Process.Note(ProgramNewsKind.EndOfStream, this);
         Ended();
     }
 

@@ -110,6 +110,20 @@ public abstract class ProcessActor : Actor
         SetDeadline(_alarms.Next);
     }
 
+    /// <summary>What it did or saw, for whoever wants to know.</summary>
+    /// <param name="connection">Which of its connections; null: none.</param>
+    internal void Note(
+        ProgramNewsKind kind, Conversation? connection = null, Errno error = Errno.None, int bytes = 0)
+    {
+        if (Host.Services.News is not { } news) return;
+
+        news.Add(new(Clock, Plan.Name, connection is null ? 0 : connection.Number + 1, kind)
+        {
+            Error = error,
+            Bytes = bytes,
+        });
+    }
+
     /// <summary>Whether the process reads nothing now.</summary>
     internal bool PausesReading()
     {

@@ -19,7 +19,10 @@ internal sealed class ServerProcess(
         _listener = NewSocket();
         Errno error = _listener.Bind(new Endpoint(listen.Address ?? default, listen.Port));
         if (error == Errno.None) error = _listener.Listen(BacklogOf(listen));
-        if (error != Errno.None) Statistics.CountError(error);
+        if (error == Errno.None) return;
+
+        Statistics.CountError(error);
+        Note(ProgramNewsKind.ListenFailed, error: error);
     }
 
     private protected override void Obey(ProcessMessage order)
@@ -34,6 +37,7 @@ internal sealed class ServerProcess(
         {
             Conversation conversation = Programs.Create(this, (int)Statistics.Accepted++);
             conversation.Use(accepted!);
+            Note(ProgramNewsKind.Accepted, conversation);
             Host.Names?.Accepted(accepted!, new(Plan.Name, conversation.Number + 1));
             conversation.Open();
         }

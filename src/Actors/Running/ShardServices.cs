@@ -1,6 +1,7 @@
 using ActorTcp.Actors.Capture;
 using ActorTcp.Actors.Connections;
 using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Processes;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
 
@@ -24,4 +25,7 @@ public sealed class ShardServices
 
     /// <summary>Steps of connections from state to state since somebody looked; null: nobody does.</summary>
     internal List<StateStep>? Steps { get; set; }
+
+    /// <summary>What programs did and saw; null: nobody wants to know.</summary>
+    internal List<ProgramNews>? News { get; set; }
 }

@@ -10,6 +10,13 @@ public enum CloseAction
     /// close().</summary>
     ShutdownWrite,
 
+    /// <summary>shutdown() of the read side: nothing goes over the wire, and the program goes on
+    /// writing.</summary>
+    ShutdownRead,
+
+    /// <summary>shutdown() of both sides, then close().</summary>
+    ShutdownBoth,
+
     /// <summary>ABORT: a reset at once (RFC 9293 §3.10.5).</summary>
     Abort,
 

@@ -25,7 +25,7 @@ public sealed partial class TcpConnection
         if (IsHeardOfNoMore(now))
         {
             SendAbort(now, effects); // as Linux: the peer may live, and not be heard
-            GiveUp(effects);
+            GiveUp(GiveUpCause.KeepAlive, effects);
             return;
         }
 

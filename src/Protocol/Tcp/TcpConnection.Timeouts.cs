@@ -38,9 +38,10 @@ public sealed partial class TcpConnection
         bool retries = _timers.SendKind is SendTimer.Retransmission or SendTimer.ZeroWindowProbe;
         bool exhausted = retries && _retries >= MostRetries;
         if (_timers.SendKind == SendTimer.Retransmission) SuspectBlackhole(exhausted, effects);
-        if ((exhausted && !StillDefers) || UserTimeoutAt <= now)
+        bool isTimeUp = UserTimeoutAt <= now;
+        if ((exhausted && !StillDefers) || isTimeUp)
         {
-            GiveUp(effects);
+            GiveUp(isTimeUp ? GiveUpCause.UserTimeout : GiveUpCause.Retransmission, effects);
             return;
         }
 
@@ -70,8 +71,11 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>USER TIMEOUT, or R2: "delete the TCB, enter the CLOSED state" (§3.10.8).</summary>
-    private void GiveUp(TcpEffects effects) =>
+    private void GiveUp(GiveUpCause why, TcpEffects effects)
+    {
+        effects.GaveUp = why;
         Fail(Error == TcpError.None ? TcpError.TimedOut : Error, effects);
+    }
 
     /// <summary>RETRANSMISSION TIMEOUT (§3.10.8; RFC 6298 (5.4) to (5.7)).</summary>
     private void RetransmissionTimeout(Instant now, TcpEffects effects)

@@ -29,6 +29,9 @@ public sealed class TcpEffects
 
     public TcpSignals Signals { get; private set; }
 
+    /// <summary>Why the connection gave its peer up in this call, if it did.</summary>
+    public GiveUpCause GaveUp { get; internal set; }
+
     /// <summary>Nothing is to be done.</summary>
     public bool IsEmpty => _segmentCount + _transitionCount + (int)Signals == 0;
 
@@ -60,5 +63,6 @@ public sealed class TcpEffects
         _segmentCount = 0;
         _transitionCount = 0;
         Signals = TcpSignals.None;
+        GaveUp = GiveUpCause.None;
     }
 }

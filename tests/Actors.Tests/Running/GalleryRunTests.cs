@@ -2,6 +2,7 @@ using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Tests.Scenarios;
+using ActorTcp.Actors.Verification;
 
 namespace ActorTcp.Actors.Tests.Running;
 
@@ -23,5 +24,16 @@ public sealed class GalleryRunTests
                 .ShouldBeEmpty();
         report.Bytes.Mismatches.ShouldBe(0);
         report.Left.ByReason.ShouldNotContainKey(StandingReason.Nothing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_is_the_same_for_one_two_and_eight_shards(string name)
+    {
+        Scenario scenario = ScenarioReader.Read(Gallery.Text(name), name).Scenario.ShouldNotBeNull();
+        var verification = new ShapeVerification(scenario, new RunOptions());
+        ShapeResult one = verification.Run(1);
+        foreach (int shards in (int[])[2, 8])
+            verification.Compare(one, verification.Run(shards)).ShouldBeNull($"{shards} shards");
     }
 }

@@ -14,7 +14,9 @@ internal static class Gallery
 
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
-    public static string Documentation(string name) => File.ReadAllText(Path.Combine(Root, "docs", name));
+    public static string Documentation(string name) => File.ReadAllText(DocumentationPath(name));
+
+    public static string DocumentationPath(string name) => Path.Combine(Root, "docs", name);
 
     private static string FindRoot()
     {

@@ -38,6 +38,9 @@ internal static class ProcessLanguage
         ("close", CloseAction.Close, "both sides; unread data turn it into a reset"),
         ("shutdown-write", CloseAction.ShutdownWrite,
             "the write side; reading goes on to the peer's end of stream"),
+        ("shutdown-read", CloseAction.ShutdownRead,
+            "the read side: no segment tells of it, and writing goes on until all is written"),
+        ("shutdown-both", CloseAction.ShutdownBoth, "both sides; then it closes"),
         ("abort", CloseAction.Abort, "a reset at once"),
         ("never", CloseAction.Never, "this side stays open"));
 
