@@ -32,6 +32,13 @@ internal sealed class Lab : IDisposable
             echo 'the emulator did not start:'; cat "$DIR/emulator.txt"; exit 99
         }
 
+        # nginx: serves the files of DIR
+        nginx() {
+            chmod 755 "$DIR"
+            command nginx -p "$DIR" -c nginx.conf -g 'user root;' &
+            sleep 0.5
+        }
+
         # stop: ends the emulator, shows what it said
         stop() {
             kill -TERM $EMULATOR
@@ -62,6 +69,20 @@ internal sealed class Lab : IDisposable
     public void Write(string name, string text) => File.WriteAllText(this[name], text);
 
     public string Read(string name) => File.ReadAllText(this[name]);
+
+    /// <summary>The settings of a server of the files of this directory: 'nginx' in the script runs
+    /// it.</summary>
+    public void WriteNginx(int port) => Write("nginx.conf",
+        $$"""
+        daemon off; pid nginx.pid; error_log nginx.log; worker_rlimit_nofile 20000;
+        events { worker_connections 8192; }
+        http {
+            log_format plain '$remote_addr $status'; access_log access.log plain;
+            client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4;
+            scgi_temp_path t5;
+            server { listen {{port}} backlog=4096; listen [::]:{{port}} backlog=4096; root .; }
+        }
+        """);
 
     /// <summary>Runs a script of bash; DIR is a directory of the test.</summary>
     /// <returns>All that it wrote, errors included.</returns>

@@ -81,16 +81,7 @@ public sealed class TransferTests : IDisposable
     private void FetchFromNginx(string link)
     {
         Scenes.WritePattern(_lab["content"], Size);
-        _lab.Write("nginx.conf",
-            """
-            daemon off; pid nginx.pid; error_log nginx.log;
-            events { }
-            http {
-                access_log off; client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3;
-                uwsgi_temp_path t4; scgi_temp_path t5;
-                server { listen 80; listen [::]:80; root .; }
-            }
-            """);
+        _lab.WriteNginx(80);
         string client = "program: http-client, host: host, path: /content, size: 100MB, "
             + $"sha256: {Scenes.Hash100MB}";
         _lab.Write("s.yaml", Scenes.OneHost(link,
@@ -102,13 +93,9 @@ public sealed class TransferTests : IDisposable
 
         string output = _lab.Run(
             """
-            chmod 755 "$DIR"
-            nginx -p "$DIR" -c nginx.conf -g 'user root;' &
-            NGINX=$!
-            sleep 0.5
+            nginx
             start s.yaml
             ended
-            kill $NGINX
             """);
 
         output.ShouldContain("emulator: 0", customMessage: output);

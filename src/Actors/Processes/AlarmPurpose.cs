@@ -27,6 +27,12 @@ internal enum AlarmPurpose : byte
     /// <summary>A pause of reading is over.</summary>
     PauseEnds,
 
+    /// <summary>The next read is due.</summary>
+    ReadTurn,
+
+    /// <summary>The next write is due.</summary>
+    WriteTurn,
+
     /// <summary>A lingering close has waited long enough.</summary>
     LingerTimeout,
 }

@@ -40,6 +40,7 @@ internal sealed class Arrivals
             ArrivalPlan.AtOnce => start,
             ArrivalPlan.Spread spread => start + Share(spread.Over, number, _plan.Connect.Connections),
             ArrivalPlan.Rate rate => start + new Duration((long)(number * 1e9 / rate.PerSecond)),
+            ArrivalPlan.Ramp ramp => start + ramp.TimeOf(number),
             // Members of a group draw by themselves: independent Poisson processes add up to one.
             ArrivalPlan.Poisson poisson => previous + Gap(poisson.PerSecond / _plan.Host.Count),
             _ => throw new ArgumentOutOfRangeException(

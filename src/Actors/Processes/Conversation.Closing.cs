@@ -21,6 +21,15 @@ internal abstract partial class Conversation
         Shutdown(ShutdownHow.Send);
     }
 
+    /// <summary>The program has given the descriptor up.</summary>
+    /// <param name="abort">With a reset.</param>
+    protected virtual void Left(bool abort)
+    {
+    }
+
+    /// <summary>The connection ends with a reset.</summary>
+    protected void Reset() => Leave(abort: true);
+
     /// <summary>The alarm of a close has come.</summary>
     public void CloseNow()
     {
@@ -108,5 +117,6 @@ internal abstract partial class Conversation
         Process.Note(ProgramNewsKind.Closed, this);
         if (abort) Socket.Abort();
         else Socket.Close();
+        Left(abort);
     }
 }

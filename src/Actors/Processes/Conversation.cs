@@ -10,7 +10,6 @@ namespace ActorTcp.Actors.Processes;
 /// here.</summary>
 internal abstract partial class Conversation(ProcessActor process)
 {
-    private const int ReadAtOnce = 1 << 20;
     private Instant _waitsSince = Instant.Never; // of a read that found nothing
     private bool _readsLater;
     private bool _timeoutIsArmed;
@@ -71,6 +70,7 @@ internal abstract partial class Conversation(ProcessActor process)
         Socket = socket;
         socket.Session = this;
         IsConnecting = true;
+        _flow = FlowState.None;
         Epoch++;
     }
 
@@ -159,11 +159,11 @@ internal abstract partial class Conversation(ProcessActor process)
 
     private void Read()
     {
-        while (IsUsable && !IsFull && !SawEndOfStream && !IsPaused())
+        while (IsUsable && !IsFull && !SawEndOfStream && !IsPaused() && ReadLimit is > 0 and var most)
         {
             PayloadList list = Process.Scratch;
             int count = 0;
-            Errno error = Socket.WouldBlock ? Errno.EAGAIN : Socket.Receive(ReadAtOnce, list, out count);
+            Errno error = Socket.WouldBlock ? Errno.EAGAIN : Socket.Receive(most, list, out count);
             if (error == Errno.EAGAIN)
             {
                 WaitForBytes();
@@ -186,6 +186,9 @@ internal abstract partial class Conversation(ProcessActor process)
     private void Take(PayloadList list, int count)
     {
         _waitsSince = Instant.Never;
+        RestAfterRead();
+        if (Received == 0 && Process.Plan.Connect is not null)
+            Statistics.FirstByte.Add((Process.Clock - BegunAt).Nanoseconds);
         Statistics.LastRead = Process.Clock;
         Statistics.BytesReceived += count;
         Process.Note(ProgramNewsKind.Read, this, bytes: count);
@@ -218,8 +221,12 @@ internal abstract partial class Conversation(ProcessActor process)
 
     private void Write()
     {
-        while (TryNext(out Payload next) && !_sendClosed)
+        while (TryNext(out Payload next))
         {
+            int most = _sendClosed ? 0 : WriteLimit();
+            if (most == 0) return;
+
+            if (most < next.Length) next = next.Slice(0, most);
             Errno error = Socket.Send(in next, TcpSendFlags.Push, out int accepted);
             if (error is not (Errno.None or Errno.EAGAIN))
             {
@@ -229,10 +236,17 @@ internal abstract partial class Conversation(ProcessActor process)
 
             Sent += accepted;
             Statistics.BytesSent += accepted;
-            if (accepted > 0) Wrote(accepted);
+            if (accepted > 0)
+            {
+                Wrote(accepted);
+                RestAfterWrite();
+            }
+
             if (Process.Seat is { Watches: not null } seat) seat.NoteBytes();
             if (accepted < next.Length) return;
         }
+
+        SaidAll();
     }
 
     private void WaitForBytes()

@@ -63,13 +63,18 @@ public abstract class ProcessActor : Actor
         {
             case Socket socket: HasNews(socket, socket.TakeEvents()); break;
             case ProcessMessage.Crash: throw new ProcessCrashException(Seat?.Name ?? Plan.Name, Host.Seat);
+            case ProcessMessage.OutsideHasNews news: news.About.Resume(); news.About.Advance(); break;
             case ProcessMessage order: Obey(order); break;
             default: Unhandled(message); break;
         }
     }
 
     /// <summary>The kernel closes what the process had open.</summary>
-    protected override void PostStop() => Host.ProcessEnded(this);
+    protected override void PostStop()
+    {
+        Host.ProcessEnded(this);
+        Host.Services.OutsideSockets?.AbortAllOf(this);
+    }
 
     private protected virtual void Obey(ProcessMessage order)
     {
@@ -166,6 +171,8 @@ public abstract class ProcessActor : Actor
         {
             case AlarmPurpose.Program: about.Resume(); about.Advance(); break;
             case AlarmPurpose.Close: about.CloseNow(); break;
+            case AlarmPurpose.ReadTurn: about.ReadTurn(); break;
+            case AlarmPurpose.WriteTurn: about.WriteTurn(); break;
             case AlarmPurpose.ReceiveTimeout: about.CheckReceiveTimeout(); break;
             default: throw new ArgumentOutOfRangeException(
                 nameof(purpose), purpose, "no alarm of a conversation");

@@ -13,6 +13,9 @@ internal abstract record ProcessMessage
         public static readonly Crash Instance = new();
     }
 
+    /// <summary>The real socket behind a conversation has news.</summary>
+    public sealed record OutsideHasNews(Conversation About) : ProcessMessage;
+
     /// <summary>A server closes the socket on which it listens; its connections stay.</summary>
     public sealed record CloseListener : ProcessMessage
     {

@@ -74,6 +74,9 @@ public sealed class ProcessStatistics
     /// <summary>From connect to ESTABLISHED, nanoseconds.</summary>
     public Histogram Handshake { get; } = new();
 
+    /// <summary>From connect to the first byte that the program read, nanoseconds.</summary>
+    public Histogram FirstByte { get; } = new();
+
     /// <summary>From the first byte of a request to the last byte of its reply, nanoseconds.</summary>
     public Histogram Request { get; } = new();
 
@@ -143,6 +146,7 @@ public sealed class ProcessStatistics
         ResetsSent += other.ResetsSent;
         Completed += other.Completed;
         Handshake.Merge(other.Handshake);
+        FirstByte.Merge(other.FirstByte);
         Request.Merge(other.Request);
         for (int i = 0; i < _errors.Length; i++) _errors[i] += other._errors[i];
         for (int i = 0; i < _states.Length; i++) _states[i] += other._states[i];

@@ -15,12 +15,27 @@ internal static class ProgramContent
     {
         ProgramPlan.LineClient line => ByteSource.Repeat(Lines(line.Length)),
         ProgramPlan.LengthClient length => ByteSource.Repeat(Framed(length.Size)),
+        ProgramPlan.ChargenServer => ByteSource.Repeat(Characters()),
         _ => ByteSource.Pattern,
     };
 
     /// <summary>Whether a server's answer is what it was sent.</summary>
     public static bool SendsBack(ProgramPlan program) =>
         program is ProgramPlan.EchoServer or ProgramPlan.LineServer or ProgramPlan.LengthServer;
+
+    /// <summary>Lines of 72 of the 95 printing characters, each beginning one further on (RFC 864).</summary>
+    private static byte[] Characters()
+    {
+        const int Printing = 95, Width = 72;
+        var bytes = new List<byte>();
+        for (int line = 0; line < Printing; line++)
+        {
+            for (int i = 0; i < Width; i++) bytes.Add((byte)(' ' + ((line + i) % Printing)));
+            bytes.AddRange("\r\n"u8);
+        }
+
+        return [.. bytes];
+    }
 
     private static byte[] Lines(int length)
     {

@@ -42,8 +42,10 @@ internal sealed class ProgramFactory(
         ProgramPlan.LengthServer length =>
             new EchoConversation(process, new LengthFraming(length.MaxSize)) { Number = number },
         ProgramPlan.SinkServer => new SinkConversation(process, reads: true) { Number = number },
+        ProgramPlan.ChargenServer => new ChargenConversation(process) { Number = number },
         ProgramPlan.HttpServer http => new HttpServerConversation(process, http) { Number = number },
         ProgramPlan.HttpClient http => new HttpClientConversation(process, http) { Number = number },
+        ProgramPlan.Proxy proxy => new ProxyConversation(process, proxy.To) { Number = number },
         ProgramPlan.IdleServer => new SinkConversation(process, reads: false) { Number = number },
         ProgramPlan.ReplyServer reply => new ReplyConversation(process, reply) { Number = number },
         ProgramPlan.BulkSender bulk => new BulkConversation(process, bulk.Bytes) { Number = number },

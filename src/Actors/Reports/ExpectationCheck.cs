@@ -83,7 +83,12 @@ internal static class ExpectationCheck
     private static ExpectationResult JudgeTime(Expectation.Time time, RunReport report)
     {
         ProcessStatistics statistics = StatisticsOf(time.Process, report);
-        Histogram values = time.Metric == TimeMetric.Handshake ? statistics.Handshake : statistics.Request;
+        Histogram values = time.Metric switch
+        {
+            TimeMetric.Handshake => statistics.Handshake,
+            TimeMetric.FirstByte => statistics.FirstByte,
+            _ => statistics.Request,
+        };
         if (values.Count == 0)
             return new(time, Holds: false, Describe(time.Value, Text), "no value was measured");
 

@@ -104,6 +104,7 @@ public static partial class ReportJson
         json.WriteEndObject();
 
         WriteTimes(json, "handshake_ns", report.Clients.Handshake);
+        WriteTimes(json, "first_byte_ns", report.Clients.FirstByte);
         WriteTimes(json, "request_ns", report.Clients.Request);
     }
 
@@ -134,6 +135,7 @@ public static partial class ReportJson
         WriteBytes(json, statistics);
         json.WriteNumber("completed", statistics.Completed);
         WriteTimes(json, "handshake_ns", statistics.Handshake);
+        WriteTimes(json, "first_byte_ns", statistics.FirstByte);
         WriteTimes(json, "request_ns", statistics.Request);
 
         json.WriteStartObject("errors");

@@ -44,7 +44,8 @@ public sealed class PacedRun
 
     /// <summary>Nothing can happen any more. With a gateway that is so when no program listens and no
     /// connection stands: else somebody outside may have more to say. Looks at all events.</summary>
-    public bool IsOver => _shard.IsQuiet && (_world.Gateway is null || !AwaitsOthers);
+    public bool IsOver => _shard.IsQuiet && _world.Options.OutsideSockets is null or { Count: 0 }
+        && (_world.Gateway is null || !AwaitsOthers);
 
     private bool AwaitsOthers =>
         _world.Scenario.Processes.Any(process => process.Listen is not null)

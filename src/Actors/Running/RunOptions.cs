@@ -23,6 +23,9 @@ public sealed record RunOptions
     /// <summary>Takes what leaves through the scenario's gateway; null: it vanishes.</summary>
     public IOutside? Outside { get; init; }
 
+    /// <summary>Real sockets for proxies; null: a scenario with a proxy cannot be run.</summary>
+    public IOutsideSockets? OutsideSockets { get; init; }
+
     /// <summary>Adds links' rules, replaces programs: for tests that break something on purpose.</summary>
     internal Action<ScenarioWorld>? Tamper { get; init; }
 }

@@ -16,10 +16,20 @@ public sealed partial class ScenarioWorld
         Duration backward = Placement.LeastDelay(Scenario, plan, isForward: false);
         LinkSettings there = LinkPlanSettings.Of(plan.Forward);
         LinkSettings back = LinkPlanSettings.Of(plan.Backward);
-        List<LinkChange> changesThere = ChangesOf(plan, isForward: true);
-        List<LinkChange> changesBack = ChangesOf(plan, isForward: false);
+        List<LinkChange> changesThere = ChangesOf(plan, isForward: true, drawn: null);
+        List<LinkChange> changesBack = ChangesOf(plan, isForward: false, drawn: null);
+        bool draws = Draws(plan);
         for (int i = 0; i < plan.Count; i++)
         {
+            if (draws)
+            {
+                Prng drawn = _prng.Fork("link").Fork(plan.NameOf(i)).Fork("drawn");
+                there = LinkPlanSettings.Of(plan.Forward.DrawnBy(drawn));
+                back = LinkPlanSettings.Of(plan.Backward.DrawnBy(drawn));
+                changesThere = ChangesOf(plan, isForward: true, drawn);
+                changesBack = ChangesOf(plan, isForward: false, drawn);
+            }
+
             int first = _placement.IndexOf(plan.First, plan.FirstIndexOf(i));
             int second = _placement.IndexOf(plan.Second, plan.SecondIndexOf(i));
             var link = new WorldLink(
@@ -62,7 +72,8 @@ public sealed partial class ScenarioWorld
 
     /// <summary>What the timeline does to one direction: each link is told beforehand, so that none
     /// waits.</summary>
-    private List<LinkChange> ChangesOf(LinkPlan link, bool isForward)
+    /// <param name="drawn">Of one link, for values of ranges; null: there are none.</param>
+    private List<LinkChange> ChangesOf(LinkPlan link, bool isForward, Prng? drawn)
     {
         var changes = new List<LinkChange>();
         DirectionPlan plan = isForward ? link.Forward : link.Backward;
@@ -71,11 +82,16 @@ public sealed partial class ScenarioWorld
             if (!Placement.Concerns(entry, link, isForward)) continue;
 
             plan = plan.With(entry.Change);
-            changes.Add(new(entry.At, LinkPlanSettings.Of(plan)));
+            changes.Add(new(entry.At, LinkPlanSettings.Of(drawn is null ? plan : plan.DrawnBy(drawn))));
         }
 
         return changes;
     }
+
+    /// <summary>Whether its links differ, because they draw values of ranges.</summary>
+    private bool Draws(LinkPlan link) =>
+        link.Forward.HasRanges || link.Backward.HasRanges
+        || Scenario.Timeline.Any(entry => ReferenceEquals(entry.Link, link) && entry.Change.HasRanges);
 
     /// <summary>The host; where rules are about its end, first an actor that judges by them.</summary>
     private IActorRef ReceiverOf(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)

@@ -51,7 +51,8 @@ public sealed partial class ScenarioWorld
         List<ProcessPlan> peers = PeersOf(plan);
         bool isOpenToAll = plan.Listen is not null && Scenario.Gateway is not null; // who knows who comes
         bool isText = plan.Program is ProgramPlan.HttpServer or ProgramPlan.HttpClient;
-        if (peers.Count == 0 || isOpenToAll || isText)
+        bool isFromOutside = peers.Append(plan).Any(one => one.Program is ProgramPlan.Proxy);
+        if (peers.Count == 0 || isOpenToAll || isText || isFromOutside)
             return new(plan.Program, outgoing[plan], ExpectedContent.Unknown, null);
 
         ByteSource theirs = outgoing[peers[0]];

@@ -25,8 +25,12 @@ public sealed partial class ScenarioWorld
     private readonly bool _captures;
 
     /// <param name="captures">Whether anybody takes what links capture; else nothing is recorded.</param>
+    /// <exception cref="ArgumentException">A proxy in virtual time.</exception>
     public ScenarioWorld(Scenario scenario, RunOptions options, bool captures)
     {
+        if (scenario.FirstProxy is { } proxy && options.OutsideSockets is null)
+            throw new ArgumentException($"{proxy}: a proxy needs a run in real time", nameof(options));
+
         _captures = captures;
         Scenario = scenario;
         Options = options;
@@ -35,7 +39,11 @@ public sealed partial class ScenarioWorld
         System = new(new ActorSystemOptions { Name = "world", Seed = Seed, Shards = options.Shards,
             GuardianStrategy = HostSupervision.OfWorld });
         _placement = new(scenario, options.Shards);
-        _services = [.. Enumerable.Range(0, options.Shards).Select(_ => new ShardServices())];
+        _services =
+        [
+            .. Enumerable.Range(0, options.Shards)
+                .Select(_ => new ShardServices { OutsideSockets = options.OutsideSockets }),
+        ];
 
         int count = scenario.Hosts.Sum(host => host.Count);
         int ends = scenario.Gateway is null ? count : count + 1; // the gateway stands behind the hosts

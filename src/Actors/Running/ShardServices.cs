@@ -1,5 +1,6 @@
 using ActorTcp.Actors.Capture;
 using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Gateways;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
 using ActorTcp.Protocol;
@@ -22,6 +23,9 @@ public sealed class ShardServices
     internal WorldCounters Counters { get; } = new();
 
     internal CaptureBuffer Captured { get; } = new();
+
+    /// <summary>Real sockets; null: there are none in virtual time.</summary>
+    internal IOutsideSockets? OutsideSockets { get; init; }
 
     /// <summary>Steps of connections from state to state since somebody looked; null: nobody does.</summary>
     internal List<StateStep>? Steps { get; set; }

@@ -7,6 +7,12 @@ public sealed record DirectionChange
 {
     public Duration? Delay { get; init; }
 
+    /// <summary>Goes with <see cref="Delay"/>: the most that a link may draw; null: it is fixed.</summary>
+    public Duration? DelayUpTo { get; init; }
+
+    /// <summary>Whether links of a group differ by it.</summary>
+    public bool HasRanges => DelayUpTo is not null || Loss is LossPlan.Random { UpTo: not null };
+
     public JitterPlan? Jitter { get; init; }
 
     public LossPlan? Loss { get; init; }

@@ -3,7 +3,7 @@ using ActorTcp.Primitives;
 namespace ActorTcp.Actors.Scenarios;
 
 /// <summary>One way of a link: what it does to the packets that pass.</summary>
-public sealed record DirectionPlan
+public sealed partial record DirectionPlan
 {
     /// <summary>An ideal wire: nothing happens to a packet.</summary>
     public static readonly DirectionPlan Default = new();
@@ -48,6 +48,7 @@ public sealed record DirectionPlan
     public DirectionPlan With(DirectionChange change) => this with
     {
         Delay = change.Delay ?? Delay,
+        DelayUpTo = change.Delay is null ? DelayUpTo : change.DelayUpTo,
         Jitter = change.Jitter ?? Jitter,
         Loss = change.Loss ?? Loss,
         Duplicate = change.Duplicate ?? Duplicate,

@@ -9,7 +9,12 @@ public abstract record LossPlan
     private LossPlan() { } // closed: all cases are nested here
 
     /// <summary>Each packet with the same probability; with a correlation, losses come in runs.</summary>
-    public sealed record Random(double Probability, double Correlation) : LossPlan;
+    public sealed record Random(double Probability, double Correlation) : LossPlan
+    {
+        /// <summary>Most that <see cref="Probability"/>, which is then the least, may be on a link; null: it
+        /// is fixed.</summary>
+        public double? UpTo { get; init; }
+    }
 
     /// <summary>Two states, each with a loss of its own (Gilbert 1960, Elliott 1963).</summary>
     /// <param name="P">Probability, at each packet, of going from good to bad.</param>

@@ -39,6 +39,10 @@ public sealed record ProcessPlan
     /// other.</summary>
     public IReadOnlyList<ReadPause> ReadPauses { get; init; } = [];
 
+    public FlowPlan Reading { get; init; } = FlowPlan.Free;
+
+    public FlowPlan Writing { get; init; } = FlowPlan.Free;
+
     /// <summary>A read that waits longer fails with EAGAIN and the connection is closed; zero: it waits for
     /// ever.</summary>
     public Duration ReceiveTimeout { get; init; }

@@ -29,6 +29,15 @@ public abstract partial record ProgramPlan
         public override bool Listens => true;
     }
 
+    /// <summary>Writes lines of characters until the peer closes, and reads whatever comes (RFC
+    /// 864).</summary>
+    public sealed record ChargenServer : ProgramPlan
+    {
+        public override string Name => "chargen-server";
+
+        public override bool Listens => true;
+    }
+
     /// <summary>Answers each request of a fixed size with a reply of a fixed size.</summary>
     /// <param name="AfterEndOfStream">The reply to the last request waits for the client's end of
     /// stream.</param>

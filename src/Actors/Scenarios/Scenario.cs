@@ -46,6 +46,10 @@ public sealed record Scenario
 
     public IReadOnlyList<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>A process that is a proxy to a real address, by name; null: none is.</summary>
+    public string? FirstProxy =>
+        Processes.FirstOrDefault(process => process.Program is ProgramPlan.Proxy)?.Name;
+
     /// <summary>Connections that all processes together will open, reconnections aside.</summary>
     public long Connections => Processes.Sum(process => process.Connect?.Connections ?? 0);
 }

@@ -69,9 +69,17 @@ internal static class RealTimeOptions
         {
             (true, false) => "the scenario has a gateway to real networks; expected --tun NAME",
             (false, true) => $"--tun {request.Tun}: the scenario has no 'gateway' for it",
-            _ => null,
+            _ => ProxyProblem(request, scenario),
         };
         if (problem is not null) error.Line($"{scenario.FileName}: {problem}");
         return problem is null;
     }
+
+    private static string? ProxyProblem(RunRequest request, Scenario scenario) =>
+        scenario.FirstProxy is not { } proxy ? null
+        : !request.IsPaced
+            ? $"processes.{proxy} is a proxy to a real address, which virtual time cannot wait for; expected "
+                + "--real-time or --tun NAME"
+        : !OperatingSystem.IsLinux() ? $"processes.{proxy} is a proxy, which this program has on Linux only"
+        : null;
 }

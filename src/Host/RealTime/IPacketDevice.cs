@@ -14,6 +14,7 @@ internal interface IPacketDevice : IOutside
     /// <summary>Sends on what was kept back to be sent together.</summary>
     void Flush();
 
-    /// <summary>Sleeps until a packet comes, at most so long.</summary>
-    void Wait(long nanoseconds);
+    /// <summary>Sleeps until a packet comes or another descriptor has news, at most so long.</summary>
+    /// <param name="other">-1: there is none.</param>
+    void Wait(long nanoseconds, int other);
 }

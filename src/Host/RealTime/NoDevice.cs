@@ -21,9 +21,9 @@ internal sealed class NoDevice : IPacketDevice
         // nothing is kept back
     }
 
-    public void Wait(long nanoseconds)
+    public void Wait(long nanoseconds, int other)
     {
-        if (OperatingSystem.IsLinux()) LibC.Sleep(nanoseconds);
+        if (OperatingSystem.IsLinux()) _ = LibC.Poll(-1, LibC.PollIn, nanoseconds, other);
         else Thread.Sleep((int)(nanoseconds / NanosecondsPerMillisecond)); // the loop looks away the rest
     }
 }

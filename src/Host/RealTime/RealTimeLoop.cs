@@ -10,7 +10,8 @@ namespace ActorTcp.Host.RealTime;
 /// looking at the clock and at the device. It does the same for a while after a packet, because packets
 /// rarely come alone.
 /// </remarks>
-internal sealed class RealTimeLoop(PacedRun run, IPacketDevice device, Duration lagBudget)
+internal sealed class RealTimeLoop(
+    PacedRun run, IPacketDevice device, RealSockets? sockets, Duration lagBudget)
 {
     /// <summary>Events between two looks at the device: a lag of some tens of microseconds.</summary>
     private const int EventsAtOnce = 128;
@@ -98,6 +99,7 @@ internal sealed class RealTimeLoop(PacedRun run, IPacketDevice device, Duration 
         if (run.NextEvent <= now) return 1; // first what is due
         run.MoveTo(now);
         int count = device.Receive(run, PacketsAtOnce);
+        if (sockets is not null) count += sockets.TellNews();
         if (count > 0)
         {
             _lag.Add(_lookedAt, now, count);
@@ -117,7 +119,7 @@ internal sealed class RealTimeLoop(PacedRun run, IPacketDevice device, Duration 
         if (wake - now <= WakeUp) return;
 
         Duration sleep = Duration.Min(wake - now - WakeUp, LongestSleep);
-        device.Wait(sleep.Nanoseconds);
+        device.Wait(sleep.Nanoseconds, sockets?.Descriptor ?? -1);
         Instant awake = _clock.Now;
         Duration over = awake - now - sleep - WakeUp;
         if (over > Duration.Zero) _lag.Add(now + sleep, awake, 1);

@@ -53,8 +53,10 @@ internal sealed class RealTimeRun : IDisposable
     {
         if (OperatingSystem.IsLinux()) LibC.WakeExactly();
         IPacketDevice device = _device is null ? new NoDevice() : _device;
-        var run = new PacedRun(_scenario, _options with { Outside = _device }, capture);
-        var loop = new RealTimeLoop(run, device, _lagBudget);
+        using RealSockets? sockets = _scenario.FirstProxy is null ? null : new RealSockets();
+        RunOptions options = _options with { Outside = _device, OutsideSockets = sockets };
+        var run = new PacedRun(_scenario, options, capture);
+        var loop = new RealTimeLoop(run, device, sockets, _lagBudget);
         RunReport report = loop.Run(watch);
         Loss = loop.Loss;
         return report;

@@ -44,6 +44,7 @@ internal sealed class RunSummary
         AddBytes();
         AddSegments();
         AddTimes("Handshake", _report.Clients.Handshake);
+        AddTimes("First byte", _report.Clients.FirstByte);
         AddTimes("Request", _report.Clients.Request);
         AddStanding();
         AddErrors();

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorTcp.Host.Tun;
 
 /// <summary>The system calls of Linux that the class library does not offer.</summary>
 /// <remarks>All arguments are numbers and references to numbers: nothing is converted on the way.</remarks>
-internal static class LibC
+internal static partial class LibC
 {
     public const int ReadWrite = 2;
     public const int NonBlocking = 0x800;
@@ -49,20 +50,16 @@ internal static class LibC
     /// <summary>The number of an interface; 0: there is none of that name.</summary>
     public static int IndexOf(string name) => IndexOf(System.Text.Encoding.ASCII.GetBytes($"{name}\0"));
 
-    /// <summary>Sleeps until the descriptor has news.</summary>
-    public static short Poll(int descriptor, short events, long nanoseconds)
+    /// <summary>Sleeps until the descriptor, or another one, has news; -1 is none.</summary>
+    /// <returns>The news of the first.</returns>
+    public static short Poll(int descriptor, short events, long nanoseconds, int other)
     {
-        var entry = new PollEntry { Descriptor = descriptor, Events = events };
+        PollEntries entries = default;
+        entries[0] = new() { Descriptor = descriptor, Events = events };
+        entries[1] = new() { Descriptor = other, Events = PollIn };
         TimeSpec time = TimeSpec.Of(nanoseconds);
-        int count = PPoll(ref entry, 1, ref time, 0);
-        return count > 0 ? entry.Returned : (short)0;
-    }
-
-    public static void Sleep(long nanoseconds)
-    {
-        PollEntry none = default;
-        TimeSpec time = TimeSpec.Of(nanoseconds);
-        _ = PPoll(ref none, 0, ref time, 0);
+        int count = PPoll(ref entries[0], 2, ref time, 0);
+        return count > 0 ? entries[0].Returned : (short)0;
     }
 
     /// <summary>Linux lets a sleeper wait 50 us longer than it asked, unless it asks for less.</summary>
@@ -85,6 +82,12 @@ internal static class LibC
         public int Descriptor;
         public short Events;
         public short Returned;
+    }
+
+    [InlineArray(2)]
+    private struct PollEntries
+    {
+        private PollEntry _first;
     }
 
     private struct TimeSpec

@@ -53,9 +53,9 @@ internal sealed partial class TunDevice : IPacketDevice, IDisposable
         }
     }
 
-    public void Wait(long nanoseconds)
+    public void Wait(long nanoseconds, int other)
     {
-        short events = LibC.Poll(_descriptor, LibC.PollIn, nanoseconds);
+        short events = LibC.Poll(_descriptor, LibC.PollIn, nanoseconds, other);
         if ((events & LibC.PollFailed) != 0) throw Lost();
     }
 

@@ -50,7 +50,8 @@ internal static class GalleryTopics
         ("Programs",
         [
             "messages-stick-together", "framing-by-size", "framing-by-line", "framing-by-length",
-            "http-keep-alive", "http-one-request-each", "browser-six-connections",
+            "http-keep-alive", "http-one-request-each", "browser-six-connections", "misbehaving-servers",
+            "many-sources",
         ]),
     ];
 }

@@ -113,8 +113,8 @@ public sealed class ValueErrorTests
     public void An_unknown_program_is_one_error(string old, string program, string meant) =>
         Samples.Errors(Samples.With(old, program)).ShouldBe(
             [$"f:10:14: processes.web.program: found '{program}'; expected echo-server, sink-server, "
-                + "reply-server, "
-                + "line-server, length-server, idle-server, http-server, bulk-sender, request-reply, "
+                + "chargen-server, reply-server, "
+                + "line-server, length-server, idle-server, http-server, proxy, bulk-sender, request-reply, "
                 + $"idle-holder, line-client, length-client or http-client{meant}"]);
 
     [Fact]

@@ -52,6 +52,7 @@ internal sealed class ProcessChecks(ScenarioChecks all)
     {
         ProcessDraft draft = one.Named.Value;
         all.CheckTime(draft.Start!.Value, draft.Start.Node);
+        CheckRamp(draft);
         var plan = new ProcessPlan
         {
             Name = one.Named.Name,
@@ -62,6 +63,8 @@ internal sealed class ProcessChecks(ScenarioChecks all)
             Socket = new SocketPlan(draft.Socket.Linger, draft.Socket.ReuseAddress),
             Close = Close(draft),
             ReadPauses = Pauses(draft),
+            Reading = draft.Reading,
+            Writing = draft.Writing,
             ReceiveTimeout = draft.ReceiveTimeout,
             Supervision = draft.Supervision,
             ExitSendsReset = draft.ExitSendsReset ?? one.Host.ExitSendsReset,
@@ -72,9 +75,29 @@ internal sealed class ProcessChecks(ScenarioChecks all)
             : plan with { Connect = targets.Resolve(one) };
     }
 
-    /// <summary>Programs that speak HTTP switch Nagle's algorithm off, as all that are in use do.</summary>
+    /// <summary>Programs that speak HTTP switch Nagle's algorithm off, as all that are in use do; a proxy
+    /// adds no delay of its own.</summary>
     private static TcpSettings Usual(ProgramPlan program, TcpSettings ofHost) =>
-        program is ProgramPlan.HttpServer or ProgramPlan.HttpClient ? ofHost with { Nagle = false } : ofHost;
+        program is ProgramPlan.HttpServer or ProgramPlan.HttpClient or ProgramPlan.Proxy
+            ? ofHost with { Nagle = false } : ofHost;
+
+    /// <summary>A ramp says how many connections there are.</summary>
+    private void CheckRamp(ProcessDraft draft)
+    {
+        if (draft.Connect.Arrival is not ArrivalPlan.Ramp ramp) return;
+
+        var mapping = (Node.Mapping)draft.Node;
+        if (mapping.Find("connections") is { } entry)
+        {
+            string count = $"which the ramp says itself: {Math.Floor(ramp.Connections)}";
+            all.Errors.Unexpected(entry.Value, "no 'connections' beside a ramp", new(count));
+        }
+        else if (ramp.Connections > 10_000_000)
+        {
+            all.Errors.Unexpected(mapping.Find("arrival")!.Value, "a ramp of at most 10000000 connections",
+                new($"which are {Math.Floor(ramp.Connections)} connections"));
+        }
+    }
 
     private ListenPlan Listen(ProcessDraft draft, HostPlan host)
     {

@@ -69,7 +69,7 @@ internal sealed class TargetChecks(ScenarioChecks all, PortChecks ports, NameTab
         bool framed = server is ProgramPlan.LineServer or ProgramPlan.LengthServer;
         return (client, server) switch
         {
-            (ProgramPlan.HttpClient, ProgramPlan.HttpServer) => null,
+            (_, ProgramPlan.Proxy) or (ProgramPlan.HttpClient, ProgramPlan.HttpServer) => null,
             (ProgramPlan.HttpClient, _) => ($"which is a {server.Name}", "an http-server"),
             (ProgramPlan.RequestReply or ProgramPlan.LineClient or ProgramPlan.LengthClient
                 or ProgramPlan.BulkSender, ProgramPlan.HttpServer) =>

@@ -20,6 +20,10 @@ internal sealed record ProcessDraft(Node Node, ProgramPlan Program)
 
     public OverflowPolicy? Overflow { get; init; }
 
+    public FlowPlan Reading { get; init; } = FlowPlan.Free;
+
+    public FlowPlan Writing { get; init; } = FlowPlan.Free;
+
     public Duration ReadAfter { get; init; }
 
     public IReadOnlyList<ReadPause> ReadPauses { get; init; } = [];

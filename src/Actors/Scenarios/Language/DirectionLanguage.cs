@@ -11,6 +11,12 @@ internal static class DirectionLanguage
 
     public const int LeastMtuV6 = 1_280; // RFC 8200 §5
 
+    private static readonly RangeShape<Duration> DelayRange = new(
+        Values.Time, "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|min|h)|0)\\.\\.[0-9]+(\\.[0-9]+)?(ns|us|ms|s|min|h)$");
+
+    private static readonly RangeShape<double> Share = new(
+        Values.Probability, "^[0-9]+(\\.[0-9]+)?%?\\.\\.[0-9]+(\\.[0-9]+)?%?$");
+
     private static readonly ScalarShape<long> SomeBytes = Values.Size(1, long.MaxValue);
 
     private static readonly Shape<JitterPlan> Jitter = new EitherShape<JitterPlan>(
@@ -47,11 +53,11 @@ internal static class DirectionLanguage
                 "Loss in the bad state.");
 
     private static readonly Shape<LossPlan> Loss = new EitherShape<LossPlan>(
-        new ConvertedShape<double, LossPlan>(Values.Probability, value => new LossPlan.Random(value, 0)),
+        new ConvertedShape<(double, double), LossPlan>(Share, value => WithRange(new(0, 0), value)),
         new ObjectShape<LossPlan>("loss", "Which packets are lost.", _ => LossPlan.None)
-            .Optional("random", Values.Probability,
-                (loss, value) => loss is LossPlan.Random random ? random with { Probability = value } : loss,
-                "Probability for each packet.")
+            .Optional("random", Share,
+                (loss, value) => loss is LossPlan.Random random ? WithRange(random, value) : loss,
+                "Probability for each packet; of a range such as 0..2% each link draws its own.")
             .Optional("correlation", Values.Probability,
                 (loss, value) => loss is LossPlan.Random random ? random with { Correlation = value } : loss,
                 "Goes with 'random': how much a packet follows the one before. Default: 0%.")
@@ -109,12 +115,13 @@ internal static class DirectionLanguage
 
     private static ObjectShape<DirectionChange> Describe(string doc) =>
         new ObjectShape<DirectionChange>("direction", doc, _ => new DirectionChange())
-            .Optional("delay", Values.Time, (change, value) => change with { Delay = value },
-                "Time that every packet takes. Default: 0.")
+            .Optional("delay", DelayRange, WithDelay,
+                "Time that every packet takes; of a range such as 5ms..80ms each link of a group draws its "
+                + "own. Default: 0.")
             .Optional("jitter", Jitter, (change, value) => change with { Jitter = value },
                 "How the delay varies; a plain duration is 'uniform'. Default: 0.")
             .Optional("loss", Loss, (change, value) => change with { Loss = value },
-                "Which packets are lost; a plain probability is 'random'. Default: 0%.")
+                "Which packets are lost; a plain probability is 'random', and so is a range. Default: 0%.")
             .Optional("duplicate", Values.Probability, (change, value) => change with { Duplicate = value },
                 "Probability that a packet arrives twice. Default: 0%.")
             .Optional("reorder", Reorder, (change, value) => change with { Reorder = value },
@@ -135,6 +142,19 @@ internal static class DirectionLanguage
                 "Nothing passes. Default: false.")
             .Optional("rules", RuleLanguage.Rules, (change, value) => change with { Rules = value },
                 "Rules that pick single packets; the first that matches acts. Default: none.");
+
+    private static DirectionChange WithDelay(DirectionChange change, (Duration Least, Duration Most) value) =>
+        change with
+        {
+            Delay = value.Least,
+            DelayUpTo = value.Most == value.Least ? null : value.Most,
+        };
+
+    private static LossPlan.Random WithRange(LossPlan.Random loss, (double Least, double Most) value)
+    {
+        double? most = value.Most > value.Least ? value.Most : null;
+        return loss with { Probability = value.Least, UpTo = most };
+    }
 
     private static JitterPlan Uniform(Duration amount) => new(JitterDistribution.Uniform, amount, 0);
 

@@ -78,10 +78,13 @@ internal static class ExpectLanguage
             .Optional("handshake-time", Percentiles(),
                 (all, value) => [.. all, .. Timed(TimeMetric.Handshake, value)],
                 "From the first SYN to ESTABLISHED, at the side that opened.")
+            .Optional("first-byte-time", Percentiles(),
+                (all, value) => [.. all, .. Timed(TimeMetric.FirstByte, value)],
+                "From the first SYN to the first byte read, at the side that opened.")
             .Optional("request-time", Percentiles(),
                 (all, value) => [.. all, .. Timed(TimeMetric.Request, value)],
                 "From the first byte of a request to the last byte of its reply.")
-            .AtLeastOne("handshake-time", "request-time");
+            .AtLeastOne("handshake-time", "first-byte-time", "request-time");
 
     public static readonly ObjectShape<ExpectDraft> Item =
         new ObjectShape<ExpectDraft>("expectation", "What must be true after the run.",
@@ -191,7 +194,12 @@ internal static class ExpectLanguage
     private static IEnumerable<Expectation> Timed(
         TimeMetric metric, IReadOnlyList<(Percentile Percentile, Placed<Bounds> Bounds)> percentiles)
     {
-        string name = metric == TimeMetric.Handshake ? "handshake-time" : "request-time";
+        string name = metric switch
+        {
+            TimeMetric.Handshake => "handshake-time",
+            TimeMetric.FirstByte => "first-byte-time",
+            _ => "request-time",
+        };
         return percentiles.Select(one => new Expectation.Time(metric, one.Percentile, null, one.Bounds.Value)
         {
             Place = one.Bounds.Place,

@@ -99,6 +99,18 @@ internal static class ProcessLanguage
             .ExactlyOne("process", "host")
             .ExactlyOne("process", "port"));
 
+    private const double MostConnections = 10_000_000;
+
+    private static readonly ObjectShape<ArrivalPlan.Ramp> Ramp =
+        new ObjectShape<ArrivalPlan.Ramp>("ramp", "A frequency that grows, is held, and ends.",
+            _ => new ArrivalPlan.Ramp(1, 1.Seconds(), Duration.Zero))
+            .Required("to", Values.Frequency, (ramp, value) => ramp with { PerSecond = value },
+                "The frequency at the end of its growth, which begins with nothing.")
+            .Required("over", Values.PositiveTime, (ramp, value) => ramp with { Over = value },
+                "How long it grows.")
+            .Default("hold", Values.Time, (ramp, value) => ramp with { Hold = value }, "0",
+                "How long it stays before no more are opened.");
+
     private static readonly Shape<ArrivalPlan> Arrival = new EitherShape<ArrivalPlan>(
         new WordShape<ArrivalPlan>(("at-once", new ArrivalPlan.AtOnce(), "all in the first instant")),
         new ObjectShape<ArrivalPlan>("arrival", "When connections are opened.", _ => new ArrivalPlan.AtOnce())
@@ -108,7 +120,9 @@ internal static class ProcessLanguage
                 "At random, with this mean frequency.")
             .Optional("rate", Values.Frequency, (_, value) => new ArrivalPlan.Rate(value),
                 "With equal gaps, at this frequency.")
-            .ExactlyOne("spread", "poisson", "rate"));
+            .Optional("ramp", Ramp, (_, value) => value,
+                "At a frequency that grows, is held, and ends; it says how many connections there are.")
+            .ExactlyOne("spread", "poisson", "rate", "ramp"));
 
     private static readonly ObjectShape<ConnectPlan> Reconnect =
         new ObjectShape<ConnectPlan>("reconnect", "What follows a connection that failed.",
@@ -131,6 +145,10 @@ internal static class ProcessLanguage
             "Options of its sockets.")
         .Optional("close", Close, (process, value) => process with { Close = value },
             "How and when it closes. Default: clients when done, servers at the end of stream.")
+        .Default("read", FlowLanguage.Read, (process, value) => process with { Reading = value }, "all",
+            "How fast it reads.")
+        .Default("write", FlowLanguage.Write, (process, value) => process with { Writing = value }, "all",
+            "How fast and how soon it writes.")
         .Default("read-after", Values.Time, (process, value) => process with { ReadAfter = value }, "0",
             "It reads nothing before this virtual time.")
         .Optional("read-pause", Pauses, (process, value) => process with { ReadPauses = Between(value) },
@@ -175,7 +193,7 @@ internal static class ProcessLanguage
             (process, value) => process with { Connect = process.Connect with { Connections = value } }, "1",
             "Connections that it opens, over all hosts of its group together.")
         .Default("arrival", Arrival,
-            (process, value) => process with { Connect = process.Connect with { Arrival = value } },
+            (process, value) => process with { Connect = Arriving(process.Connect, value) },
             "at-once",
             "When they are opened, counted from its start.")
         .Default("connect-timeout", Values.Time,
@@ -191,6 +209,15 @@ internal static class ProcessLanguage
 
     private static ConnectPlan Retry(ConnectPlan plan, ConnectPlan retry) =>
         plan with { ReconnectAttempts = retry.ReconnectAttempts, ReconnectDelay = retry.ReconnectDelay };
+
+    /// <summary>A ramp says itself how many there are; a number beside it is refused later.</summary>
+    private static ConnectPlan Arriving(ConnectPlan plan, ArrivalPlan arrival) => plan with
+    {
+        Arrival = arrival,
+        Connections = arrival is ArrivalPlan.Ramp ramp
+            ? (int)Math.Min(ramp.Connections, MostConnections + 1)
+            : plan.Connections,
+    };
 
     private static IReadOnlyList<ReadPause> Between(IReadOnlyList<(Duration At, Duration For)> pauses) =>
         [.. pauses.Select(pause =>

@@ -14,8 +14,10 @@ internal static partial class ProgramLanguage
         ("end-of-stream", true, "the last reply waits until the client has closed its side"));
 
     public static readonly WordShape<ObjectShape<ProcessDraft>> Programs = new(
-        Server("echo-server", new ProgramPlan.EchoServer(), "sends back what it reads"),
-        Server("sink-server", new ProgramPlan.SinkServer(), "reads everything, sends nothing"),
+        Server("echo-server", new ProgramPlan.EchoServer(), "sends back what it reads (RFC 862)"),
+        Server("sink-server", new ProgramPlan.SinkServer(),
+            "reads everything, sends nothing (RFC 863, discard)"),
+        Server("chargen-server", new ProgramPlan.ChargenServer(), "writes lines without end (RFC 864)"),
         Server("reply-server", new ProgramPlan.ReplyServer(0, 0, AfterEndOfStream: false),
             "answers requests of one size with replies of another", ReplyServerFields()),
         Server("line-server", new ProgramPlan.LineServer(0), "sends back each line",
@@ -29,6 +31,9 @@ internal static partial class ProgramLanguage
                 (_, value) => new ProgramPlan.LengthServer(value))),
         Server("idle-server", new ProgramPlan.IdleServer(), "accepts, and neither reads nor writes"),
         Server("http-server", new ProgramPlan.HttpServer(), "answers HTTP/1.1 requests", HttpServerFields()),
+        Server("proxy", new ProgramPlan.Proxy(default),
+            "passes everything on to a real address, in real time",
+            Field("to", RealEnd, "The real address and port.", (_, value) => new ProgramPlan.Proxy(value))),
         Client("bulk-sender", new ProgramPlan.BulkSender(0), "writes many bytes, reads whatever comes",
             Field("bytes", Values.Size(0, MaxBytes), "Bytes written to each connection.",
                 (_, value) => new ProgramPlan.BulkSender(value))),

@@ -1,0 +1,91 @@
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Actors.Processes;
+
+/// <content>Programs that read and write less than they could, or later: slow and misbehaving
+/// ones.</content>
+internal abstract partial class Conversation
+{
+    private const int ReadAtOnce = 1 << 20;
+
+    private FlowState _flow;
+
+    [Flags]
+    private enum FlowState : byte
+    {
+        None = 0,
+        ReadRests = 1,
+        WriteRests = 2,
+        MayWrite = 4,
+    }
+
+    /// <summary>Bytes that the next read may take; 0: it is not the time to read.</summary>
+    private int ReadLimit
+    {
+        get
+        {
+            if ((_flow & FlowState.ReadRests) != 0) return 0;
+
+            int most = Math.Min(ReadAtOnce, Process.Plan.Reading.AtOnce);
+            bool leavesTheRest = ClosePlan is
+                { When: CloseTrigger.BytesReceived, How: CloseAction.Close or CloseAction.Abort };
+            if (!leavesTheRest) return most;
+
+            long left = ClosePlan.Bytes - Received;
+            if (left > 0) return (int)Math.Min(most, left);
+            return Socket.Readable > 0 ? 0 : most; // an end of stream is no byte
+        }
+    }
+
+    /// <summary>The time to read again has come.</summary>
+    public void ReadTurn()
+    {
+        _flow &= ~FlowState.ReadRests;
+        Advance();
+    }
+
+    /// <summary>The time to write again has come.</summary>
+    public void WriteTurn()
+    {
+        _flow = (_flow & ~FlowState.WriteRests) | FlowState.MayWrite;
+        Advance();
+    }
+
+    private void RestAfterRead()
+    {
+        if (Process.Plan.Reading.Every == Duration.Zero) return;
+
+        _flow |= FlowState.ReadRests;
+        Process.Remind(Process.Clock + Process.Plan.Reading.Every, AlarmPurpose.ReadTurn, this);
+    }
+
+    /// <summary>Bytes that the next write may give; 0: it is not the time to write.</summary>
+    private int WriteLimit()
+    {
+        FlowPlan plan = Process.Plan.Writing;
+        bool waits = plan.Delay > Duration.Zero
+            && (_flow & (FlowState.MayWrite | FlowState.WriteRests)) == 0;
+        if (waits) RestBeforeWrite(plan.Delay);
+        if ((_flow & FlowState.WriteRests) != 0) return 0;
+        bool endsThere = ClosePlan is
+            { When: CloseTrigger.BytesSent, How: not (CloseAction.Never or CloseAction.ShutdownRead) };
+        if (!endsThere) return plan.AtOnce;
+
+        return (int)Math.Clamp(ClosePlan.Bytes - Sent, 0, plan.AtOnce);
+    }
+
+    private void RestBeforeWrite(Duration time)
+    {
+        _flow |= FlowState.WriteRests;
+        Process.Remind(Process.Clock + time, AlarmPurpose.WriteTurn, this);
+    }
+
+    private void RestAfterWrite()
+    {
+        if (Process.Plan.Writing.Every > Duration.Zero) RestBeforeWrite(Process.Plan.Writing.Every);
+    }
+
+    /// <summary>Nothing is left to say: what comes next is said after a delay again.</summary>
+    private void SaidAll() => _flow &= ~FlowState.MayWrite;
+}
