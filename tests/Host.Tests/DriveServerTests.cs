@@ -32,6 +32,20 @@ public sealed class DriveServerTests
         File.Exists(path).ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_file_in_its_place_is_left_alone()
+    {
+        using var folder = new TempFolder();
+        string path = folder["notes.txt"];
+        File.WriteAllText(path, "dear to somebody");
+        using var interruption = new Interruption();
+        var error = new StringWriter();
+
+        new DriveServer(new DrivenHostSettings(), new Screen(error), interruption).Run(path).ShouldBe(2);
+        error.ToString().ShouldContain("there is a file of that name");
+        File.ReadAllText(path).ShouldBe("dear to somebody");
+    }
+
     private static string Talk(string path, string lines)
     {
         using Socket socket = Connect(path);

@@ -20,7 +20,8 @@ internal sealed class DriveServer(DrivenHostSettings settings, Screen error, Int
             listener.Bind(new UnixDomainSocketEndPoint(path));
             listener.Listen();
         }
-        catch (Exception e) when (e is SocketException or ArgumentException or IOException)
+        catch (Exception e) when (e is SocketException or ArgumentException or IOException
+            or UnauthorizedAccessException)
         {
             error.Line($"unix:{path}: cannot listen: {e.Message}");
             return ExitCode.BadInput;
@@ -71,6 +72,7 @@ internal sealed class DriveServer(DrivenHostSettings settings, Screen error, Int
     private static void RemoveLeftover(string path)
     {
         if (!File.Exists(path)) return;
+        if (CanBeOpened(path)) throw new IOException("there is a file of that name");
 
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -84,5 +86,19 @@ internal sealed class DriveServer(DrivenHostSettings settings, Screen error, Int
         }
 
         throw new IOException("another program listens there");
+    }
+
+    /// <summary>A file can be opened, a socket cannot: connecting refuses both alike.</summary>
+    private static bool CanBeOpened(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
