@@ -22,6 +22,13 @@ internal sealed class FaultActor(FaultPlan plan, Duration delay, Prng prng) : Ac
 
     public FaultPlan Plan => plan;
 
+    /// <summary>When it first happened here; <see cref="Instant.Never"/>: it did not.</summary>
+    public Instant FirstBegun { get; private set; } = Instant.Never;
+
+    /// <summary>When it was put right here the last time; <see cref="Instant.Never"/>: it was
+    /// not.</summary>
+    public Instant LastEnded { get; private set; } = Instant.Never;
+
     public bool HasEffects => _effects.Count > 0;
 
     public void Add(FaultEffect effect) => _effects.Add(effect);
@@ -61,6 +68,7 @@ internal sealed class FaultActor(FaultPlan plan, Duration delay, Prng prng) : Ac
         if (!HasEffects || _times >= plan.Times) return;
 
         _times++;
+        FirstBegun = Instant.Min(FirstBegun, Now);
         _running++;
         foreach (FaultEffect effect in _effects) effect.Target.Tell(effect.Begin);
         if (plan.For is { } duration) Context.ScheduleTellOnce(duration, Self, Order.End);
@@ -75,6 +83,8 @@ internal sealed class FaultActor(FaultPlan plan, Duration delay, Prng prng) : Ac
     private void End()
     {
         if (--_running > 0) return;
+
+        LastEnded = Now;
 
         foreach (FaultEffect effect in _effects)
         {

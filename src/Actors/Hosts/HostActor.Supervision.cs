@@ -65,6 +65,7 @@ public sealed partial class HostActor
             connection.Statistics?.CountEnd(connection);
             Services.Steps?.Add(new(Now, connection.Local, connection.Remote, TcpState.Closed)
             {
+                Process = connection.OwnerPlan?.Name,
                 IsForgotten = true,
             });
         }

@@ -21,6 +21,7 @@ internal static class ExpectationCheck
         Expectation.RunDuration duration => Within(
             duration, duration.Value, report.Elapsed.Nanoseconds, static value =>
                 new Duration(value).ToString()),
+        Expectation.AfterFault outcome => OutcomeCheck.Judge(outcome, report.Journal!),
         Expectation.AllDelivered => JudgeDelivery(expectation, report),
         Expectation.PrefixDelivered => JudgePrefix(expectation, report),
         _ => throw new ArgumentOutOfRangeException(nameof(expectation), expectation, "unknown expectation"),

@@ -29,6 +29,7 @@ public sealed class RunReport
             Bytes.Add(process.Statistics);
         }
 
+        Journal = FaultJournal.Of(world);
         Expectations =
             [.. Scenario.Expectations.Select(expectation => ExpectationCheck.Judge(expectation, this))];
     }
@@ -75,6 +76,9 @@ public sealed class RunReport
 
     /// <summary>In the order of the scenario.</summary>
     public IReadOnlyList<ExpectationResult> Expectations { get; }
+
+    /// <summary>When what went wrong, and what came of it; null: no expectation asks.</summary>
+    internal FaultJournal? Journal { get; }
 
     public bool AllHold => Expectations.All(result => result.Holds);
 

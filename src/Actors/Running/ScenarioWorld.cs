@@ -2,6 +2,7 @@ using ActorTcp.Actors.Capture;
 using ActorTcp.Actors.Hosts;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Kernel;
 using ActorTcp.Primitives;
@@ -55,6 +56,7 @@ public sealed partial class ScenarioWorld
         foreach (LinkPlan plan in scenario.Links) AddLinks(plan);
         AddProcesses();
         AddFaults();
+        if (FaultJournal.IsNeeded(scenario)) KeepJournal();
         options.Tamper?.Invoke(this);
     }
 
@@ -123,6 +125,15 @@ public sealed partial class ScenarioWorld
             };
             _seats[index] = seat;
             _hostRefs[index] = System.ActorOf(Props.Create(seat.NewIncarnation), name, _origins[index]);
+        }
+    }
+
+    private void KeepJournal()
+    {
+        foreach (ShardServices shard in _services)
+        {
+            shard.Steps = [];
+            shard.News = [];
         }
     }
 

@@ -41,6 +41,18 @@ public abstract record Expectation
         public static RunDuration AtMost(Duration most) => new(new Bounds(0, most.Nanoseconds));
     }
 
+    /// <summary>What comes of a fault, and how soon.</summary>
+    /// <param name="Outcome">What.</param>
+    /// <param name="Within">Counted from the fault, or from the repair; null: it never comes.</param>
+    /// <param name="By">What finds out; null: anything.</param>
+    /// <param name="Fault">The fault; null: the first one, or the last repair.</param>
+    public sealed record AfterFault(FaultOutcome Outcome, Duration? Within, Detection? By, string? Fault)
+        : Expectation
+    {
+        /// <summary>Whose connections; null: all.</summary>
+        public string? Process { get; init; }
+    }
+
     /// <summary>Every byte that a process wrote was read at the other end, and was the same.</summary>
     public sealed record AllDelivered : Expectation;
 

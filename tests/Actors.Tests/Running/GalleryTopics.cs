@@ -34,7 +34,8 @@ internal static class GalleryTopics
         ]),
         ("Half-open connections, crashes, repairs",
         [
-            "half-open-found-by-writing", "half-open-found-by-keep-alive", "half-open-never-found",
+            "half-open-found-by-writing", "half-open-found-by-keep-alive",
+            "half-open-found-by-user-timeout", "half-open-never-found",
             "crash-of-the-active-closer", "crash-of-the-passive-closer", "process-exit-linux",
             "process-exit-windows", "recovers-after-a-cut",
         ]),

@@ -193,12 +193,12 @@ public sealed class CrossErrorTests
         "18:41: expect[1].link: found 'wire', but links do not count bytes-sent; expected a process, or "
         + "no narrowing")]
     [InlineData("{ delivered: all, process: user }",
-        "18:32: expect[1].process: found 'user', which narrows nothing; expected 'counts' or 'times' "
-        + "beside it")]
+        "18:32: expect[1].process: found 'user', which narrows nothing; expected 'counts', 'times', "
+        + "'half-open', 'detected' or 'recovers' beside it")]
     [InlineData("name: x",
         "18:5: expect[1]: found none of them; expected at least one of states, state-paths, errors, "
         + "counts, times, "
-        + "duration, delivered")]
+        + "duration, delivered, half-open, detected, recovers")]
     public void An_expectation_about_nothing_is_named(string item, string expected) =>
         Samples.Errors(Samples.With("delivered: all", item)).ShouldBe([$"f:{expected}"]);
 }

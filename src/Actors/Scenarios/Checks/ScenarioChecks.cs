@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Faults;
 using ActorTcp.Actors.Scenarios.Drafts;
 using ActorTcp.Actors.Scenarios.Yaml;
 using ActorTcp.Primitives;
@@ -39,6 +40,7 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
         gateways.CheckLinked(gateway, links);
         List<ProcessPlan> processes = new ProcessChecks(this).Resolve();
         List<TimelineEntry> timeline = new TimelineChecks(this).Resolve();
+        List<FaultPlan> faults = new FaultChecks(this).Resolve();
         return new Scenario
         {
             FileName = fileName,
@@ -53,9 +55,9 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
             Links = links,
             Processes = processes,
             Timeline = timeline,
-            Faults = new FaultChecks(this).Resolve(),
+            Faults = faults,
             Capture = draft.Capture.Plan with { Hosts = CapturedHosts() },
-            Expectations = new ExpectChecks(this).Resolve(),
+            Expectations = new ExpectChecks(this, faults).Resolve(),
         };
     }
 

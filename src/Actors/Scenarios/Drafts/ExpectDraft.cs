@@ -14,6 +14,10 @@ internal sealed record ExpectDraft(Node Node)
     /// <summary>Narrows counts to a link.</summary>
     public Placed<string>? Link { get; init; }
 
+    /// <summary>The outcomes of faults among the items: where they stand, and the fault that they
+    /// name.</summary>
+    public IReadOnlyList<(Node Node, Placed<string>? Fault)> Faults { get; init; } = [];
+
     public IReadOnlyList<Expectation> Items { get; init; } = [];
 
     public ExpectDraft With(IEnumerable<Expectation> items) => this with { Items = [.. Items, .. items] };

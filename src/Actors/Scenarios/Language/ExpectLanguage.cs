@@ -92,7 +92,7 @@ internal static class ExpectLanguage
             .Optional("name", new TextShape(200), (expect, value) => expect with { Name = value },
                 "Names the expectation when it fails.")
             .Optional("process", Values.ProcessName, (expect, value) => expect with { Process = value },
-                "Narrows counts and times to a process.")
+                "Narrows counts, times and what comes of faults to a process.")
             .Optional("link", Values.LinkName, (expect, value) => expect with { Link = value },
                 "Narrows counts to a link.")
             .Optional("states", OfProcesses(States),
@@ -114,8 +114,18 @@ internal static class ExpectLanguage
                 ("prefix", false, "what was read is what was written, from the first byte on"))),
                 (expect, value) => expect.With([Delivered(value)]),
                 "What was read of what was written.")
+            .Optional("half-open", new PlacedShape<OutcomeDraft>(OutcomeLanguage.HalfOpen),
+                (expect, value) => OutcomeLanguage.Add(expect, FaultOutcome.HalfOpen, value),
+                "How soon after a fault a connection is half-open, or that none ever is.")
+            .Optional("detected", new PlacedShape<OutcomeDraft>(OutcomeLanguage.Detected),
+                (expect, value) => OutcomeLanguage.Add(expect, FaultOutcome.Detected, value),
+                "How soon after a fault the ends that are left find out.")
+            .Optional("recovers", new PlacedShape<OutcomeDraft>(OutcomeLanguage.Recovers),
+                (expect, value) => OutcomeLanguage.Add(expect, FaultOutcome.Recovers, value),
+                "How soon after a repair a program reads again.")
             .AtMostOne("process", "link")
-            .AtLeastOne("states", "state-paths", "errors", "counts", "times", "duration", "delivered");
+            .AtLeastOne("states", "state-paths", "errors", "counts", "times", "duration", "delivered",
+                "half-open", "detected", "recovers");
 
     private static MapShape<T> OfProcesses<T>(Shape<T> shape) =>
         new(Values.Name, shape, "a map of processes");
