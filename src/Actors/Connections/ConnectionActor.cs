@@ -54,7 +54,8 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     /// <summary>What a program reads of the failure. As Linux: a reset behind the peer's FIN is
     /// EPIPE.</summary>
     public Errno FailureForProgram =>
-        Tcp.Error == TcpError.ConnectionReset && Path.BeforeLast == TcpState.CloseWait
+        Tcp.Error == TcpError.ConnectionReset && Tcp.Settings.PipeBehindFin
+            && Path.BeforeLast == TcpState.CloseWait
         ? Errno.EPIPE
         : Tcp.Error.ToErrno();
 

@@ -61,6 +61,9 @@ public sealed partial class HostActor : Actor
 
     internal IActorRef Ref => Self;
 
+    /// <summary>The key of Fast Open's cookies, chosen by hand (Linux tcp_fastopen_key).</summary>
+    public void SetFastOpenKey(ulong low, ulong high) => Secrets.SetFastOpenKey(low, high);
+
     /// <summary>Names of connections, where rules or faults use them; else null.</summary>
     internal ConnectionNames? Names => Seat.Names;
 

@@ -9,6 +9,9 @@ public enum Errno : byte
     /// <summary>Nothing to read, accept or no room to send now.</summary>
     EAGAIN,
 
+    /// <summary>14: there is no buffer at that address.</summary>
+    EFAULT,
+
     /// <summary>The connection is being opened; an event will tell.</summary>
     EINPROGRESS,
     EACCES,

@@ -35,6 +35,7 @@ public static class Errors
         Errno.EAFNOSUPPORT => 97,
         Errno.EAGAIN => 11,
         Errno.EALREADY => 114,
+        Errno.EFAULT => 14,
         Errno.EBADF => 9,
         Errno.ECONNABORTED => 103,
         Errno.ECONNREFUSED => 111,

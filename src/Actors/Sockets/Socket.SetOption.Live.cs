@@ -49,9 +49,8 @@ public sealed partial class Socket
     {
         const long Most = 120; // TCP_FIN_TIMEOUT_MAX
         Duration time = Duration.FromSeconds(Math.Clamp(seconds, 0, Most));
-        if (seconds < 0) time = 1.Ms; // Linux keeps no such connection at all
-        if (seconds == 0) time = Host.Settings.Tcp.FinWait2Timeout;
-        return Change(tcp => tcp with { FinWait2Timeout = time });
+        if (seconds <= 0) time = Host.Settings.Tcp.FinWait2Timeout;
+        return Change(tcp => tcp with { FinWait2Timeout = time, FinWait2Abort = seconds < 0 });
     }
 
     private Errno SetCork(bool on)
@@ -61,6 +60,25 @@ public sealed partial class Socket
         Connection.Tcp.Cork(on, Host.Clock, Host.Services.Effects);
         Connection.Perform();
         return Errno.None;
+    }
+
+    /// <summary>As Linux: what waits goes at once, corked or not.</summary>
+    private Errno SetNoDelay(bool on)
+    {
+        Errno error = Change(tcp => tcp with { Nagle = !on });
+        if (!on || Connection is null) return error;
+        if (!_corked)
+        {
+            Connection.Tcp.PushHeld(Host.Clock, Host.Services.Effects);
+            Connection.Perform();
+            return error;
+        }
+
+        Connection.Tcp.Cork(false, Host.Clock, Host.Services.Effects);
+        Connection.Perform();
+        Connection.Tcp.Cork(true, Host.Clock, Host.Services.Effects);
+        Connection.Perform();
+        return error;
     }
 
     private Errno SetQuickAck(bool on)

@@ -32,6 +32,9 @@ public sealed partial class Socket
             SocketOption.MtuDiscover => SetMtuDiscover(value.Number),
             SocketOption.Linger2 => SetLinger2(value.Number),
             SocketOption.WindowClamp => SetWindowClamp(value.Number),
+            SocketOption.DeferAccept => SetDeferAccept(value.Number),
+            SocketOption.FastOpen => SetFastOpen(value.Number),
+            SocketOption.ConnectTimeout => SetConnectTimeout(value.Number),
             SocketOption.NotSentLowWater => Keep(Options with { NotSentLowWater = (uint)value.Number }),
             _ => SetOfTcpLevel(option, value.Number),
         };
@@ -45,7 +48,12 @@ public sealed partial class Socket
                 return Change(tcp => tcp with { KeepAlive = number != 0 });
             case SocketOption.ReceiveBuffer:
                 int receive = (int)Math.Clamp(number, SocketBuffers.LeastReceive, SocketBuffers.MostAsked);
-                return Change(tcp => tcp with { ReceiveBuffer = receive, ReceiveAutotuning = false });
+                return Change(tcp => tcp with
+                {
+                    ReceiveBuffer = receive,
+                    ReceiveAutotuning = false,
+                    AutoWindowScale = Host.Settings.Tcp.AutoWindowScale,
+                });
             default:
                 int send = (int)Math.Clamp(number, SocketBuffers.LeastSend, SocketBuffers.MostAsked);
                 return Change(tcp => tcp with { SendBuffer = send });
@@ -65,7 +73,7 @@ public sealed partial class Socket
         switch (option)
         {
             case SocketOption.NoDelay:
-                return Change(tcp => tcp with { Nagle = number == 0 });
+                return SetNoDelay(number != 0);
             case SocketOption.MaxSegment:
                 if (number is not 0 and (< LeastMaxSegment or > LargestMaxSegment)) return Errno.EINVAL;
                 return number == 0 ? Errno.None : Change(tcp => tcp with { Mss = (int)number });

@@ -124,7 +124,7 @@ public sealed partial class Socket
         if (IsClosed) return Errno.EBADF;
         if (Connection is null) return Errno.EPIPE;
         if (TakeError() is var pending and not Errno.None) return pending;
-        if (Connection.IsOpening) return Errno.EAGAIN;
+        if (Connection.IsOpening && !Connection.Tcp.IsFastOpened) return Errno.EAGAIN;
 
         TcpError error = Connection.Tcp.Send(in data, flags, Host.Clock, Host.Services.Effects, out accepted);
         Connection.Perform();

@@ -68,6 +68,9 @@ public enum SocketOption : byte
     /// <summary>TCP_KEEPCNT.</summary>
     KeepCount,
 
+    /// <summary>TCP_KEEPINIT, seconds: how long opening may take (BSD).</summary>
+    ConnectTimeout,
+
     /// <summary>TCP_CONGESTION: the name of the congestion control.</summary>
     Congestion,
 

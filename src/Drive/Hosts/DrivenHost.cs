@@ -43,6 +43,7 @@ public sealed class DrivenHost
             Tcp = Tuning.Tcp,
         };
         _host = new(hostSettings, services, prng.Fork("host"));
+        Tuning.FastOpenKey = _host.SetFastOpenKey;
         _hostRef = _system.ActorOf(_host, "host");
         IActorRef link = _system.ActorOf(new OutsideLink(services, Leaves), "outside");
         _outside = new(link, settings.Mtu);

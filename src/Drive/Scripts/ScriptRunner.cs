@@ -15,7 +15,7 @@ public static class ScriptRunner
     {
         try
         {
-            Script script = ScriptParser.Parse(text, settings.Definitions);
+            Script script = ScriptParser.Parse(text, SuiteWords.With(settings.Definitions));
             Persona persona = settings.Persona ?? PersonaLine.Find(text) ?? ShippedPersonas.Find("linux")!;
             return new ScriptRun(script, RunOptions.Of(script, settings), settings, persona).Run();
         }

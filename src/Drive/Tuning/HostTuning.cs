@@ -31,6 +31,9 @@ public sealed class HostTuning
         }
     }
 
+    /// <summary>Whom to tell of a key for Fast Open's cookies: its low and its high half.</summary>
+    public Action<ulong, ulong>? FastOpenKey { get; set; }
+
     /// <summary>For new sockets.</summary>
     public TcpSettings Tcp { get; set; }
 

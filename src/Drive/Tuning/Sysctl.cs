@@ -10,6 +10,7 @@ public static class Sysctl
 {
     // what a window without scaling is short of, Linux tcp_select_initial_window
     private const int Delta = 65_536;
+    private const int WithoutBeingAsked = 128; // Fast Opens that may wait where no option says how many
 
     private static readonly Dictionary<string, Func<TcpSettings, long[], TcpSettings?>> Known =
         new(StringComparer.Ordinal)
@@ -57,13 +58,22 @@ public static class Sysctl
             {
                 FastOpenClient = (v[0] & 1) != 0,
                 FastOpenServer = (v[0] & 2) != 0,
+                FastOpenQueue = (v[0] & 0x400) != 0 ? WithoutBeingAsked : 0, // TCP_FASTOPEN says otherwise
                 FastOpenCookieless = (v[0] & 0x200) != 0,
             },
             ["net.inet.tcp.ecn.enable"] = (tcp, v) => EcnOf(v[0]) is { } ecn ? tcp with { Ecn = ecn } : null,
             ["net.inet.tcp.insecure_rst"] = (tcp, v) => tcp with { InsecureReset = v[0] != 0 },
             ["net.inet.tcp.insecure_syn"] = (tcp, v) => tcp with { InsecureSyn = v[0] != 0 },
+            ["net.inet.tcp.icmp_may_rst"] = (tcp, v) => tcp with { IcmpMayAbort = v[0] != 0 },
+            ["net.inet.tcp.rexmit_drop_options"] = (tcp, v) =>
+                tcp with { BareSynAfter = v[0] != 0 ? 3 : 0 },
+            ["net.inet.tcp.keepinit"] = (tcp, v) =>
+                tcp with { ConnectTimeout = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.tolerate_missing_ts"] = (tcp, v) => tcp with { RequireTimestamps = v[0] == 0 },
+            ["kern.ipc.maxsockbuf"] = (tcp, v) => tcp with { WindowScale = ScaleOf(v[0]) },
             ["net.inet.tcp.fastopen.client_enable"] = (tcp, v) => tcp with { FastOpenClient = v[0] != 0 },
-            ["net.inet.tcp.fastopen.server_enable"] = (tcp, v) => tcp with { FastOpenServer = v[0] != 0 },
+            ["net.inet.tcp.fastopen.server_enable"] = (tcp, v) =>
+                tcp with { FastOpenServer = v[0] != 0, FastOpenQueue = 0 },
             ["net.inet.tcp.rfc1323"] =
                 (tcp, v) => tcp with { WindowScaling = (v[0] & 1) != 0, Timestamps = v[0] is 1 or 3 },
             ["net.inet.tcp.sack.enable"] = (tcp, v) => tcp with { Sack = v[0] != 0 },
@@ -110,10 +120,10 @@ public static class Sysctl
         ["net.ipv4.tcp_backlog_ack_defer"] = [], ["net.ipv4.tcp_shrink_window"] = ["0"],
         ["net.ipv4.tcp_allowed_congestion_control"] = [],
         ["net.inet.tcp.blackhole"] = ["0"],
-        ["net.inet.tcp.rexmit_slop"] = [], ["net.inet.tcp.rexmit_drop_options"] = [],
+        ["net.inet.tcp.rexmit_slop"] = [],
         ["net.inet.tcp.insecure_ack"] = ["0"],
-        ["net.inet.tcp.icmp_may_rst"] = ["1"], ["net.inet.tcp.syncookies"] = ["0", "1"],
-        ["net.inet.tcp.syncookies_only"] = ["0"], ["net.inet.tcp.keepinit"] = [],
+        ["net.inet.tcp.syncookies"] = ["0", "1"],
+        ["net.inet.tcp.syncookies_only"] = ["0"],
         ["net.inet.tcp.functions_default"] = ["freebsd"],
         ["net.inet.tcp.path_mtu_discovery"] = ["1"], ["net.inet.tcp.pmtud_blackhole_detection"] = ["0"],
         ["net.inet.tcp.recvbuf_auto"] = [], ["net.inet.tcp.sendbuf_auto"] = [],
@@ -122,7 +132,6 @@ public static class Sysctl
         ["net.inet.tcp.rfc3390"] = [], ["net.inet.tcp.nolocaltimewait"] = ["0"],
         ["net.inet.tcp.log_in_vain"] = [],
         ["net.inet.tcp.abc_l_var"] = [], ["net.inet.tcp.do_prr"] = [],
-        ["net.inet.tcp.tolerate_missing_ts"] = [],
         ["net.inet.tcp.ts_offset_per_conn"] = [], ["net.inet.tcp.ecn.maxretries"] = [],
         ["net.inet.tcp.minmss"] = [], ["net.inet.tcp.v6mssdflt"] = [], ["net.inet.tcp.maxtcptw"] = [],
     };
@@ -141,10 +150,12 @@ public static class Sysctl
     {
         problem = "";
         value = value.Trim().Trim('"', '\'');
-        if (OfOthers.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) return true;
+        if (!Known.ContainsKey(name)
+            && OfOthers.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))) return true;
         if (WithoutEffect.TryGetValue(name, out string[]? values)
             && (values.Length == 0 || values.Contains(value)))
             return true;
+        if (name == "net.ipv4.tcp_fastopen_key") return TrySetFastOpenKey(tuning, value, out problem);
         if (name is "net.ipv4.tcp_congestion_control" or "net.inet.tcp.cc.algorithm")
             return TrySetCongestion(tuning, value, out problem);
         if (!Known.TryGetValue(name, out Func<TcpSettings, long[], TcpSettings?>? set))
@@ -158,8 +169,11 @@ public static class Sysctl
         var numbers = new long[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
+            bool isHex = parts[i].StartsWith("0x", StringComparison.Ordinal);
             if (long.TryParse(
-                parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[i]))
+                isHex ? parts[i].AsSpan(2) : parts[i],
+                isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture, out numbers[i]))
                 continue;
             problem = $"sysctl {name}: found '{parts[i]}'; expected a number";
             return false;
@@ -182,6 +196,25 @@ public static class Sysctl
         {
             return false; // the knob of the settings says its range
         }
+    }
+
+    /// <summary>Four numbers of 32 bits in hexadecimal digits, with '-' between; a second key behind a comma
+    /// is for cookies given before.</summary>
+    private static bool TrySetFastOpenKey(HostTuning tuning, string value, out string problem)
+    {
+        problem = $"found '{value}'; expected a key as a1a1a1a1-b2b2b2b2-c3c3c3c3-d4d4d4d4";
+        string[] words = value.Split(',')[0].Split('-');
+        var key = new ulong[words.Length];
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (!ulong.TryParse(
+                words[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out key[i])
+                || key[i] > uint.MaxValue) return false;
+        }
+
+        if (key.Length != 4) return false;
+        tuning.FastOpenKey?.Invoke(key[0] | (key[1] << 32), key[2] | (key[3] << 32));
+        return true;
     }
 
     private static bool TrySetCongestion(HostTuning tuning, string name, out string problem)
@@ -208,6 +241,15 @@ public static class Sysctl
         2 => SynCookieMode.Always,
         _ => null,
     };
+
+    /// <summary>The least shift that reaches what a socket buffer may have, as FreeBSD's tcp_output.c and
+    /// tcp_syncache.c take it.</summary>
+    private static int ScaleOf(long most)
+    {
+        int shift = 0;
+        while (shift < 14 && 65_535L << shift < most) shift++;
+        return shift;
+    }
 
     /// <summary>The largest buffer decides the shift, as Linux's tcp_select_initial_window has it.</summary>
     private static TcpSettings? ReceiveMemory(TcpSettings tcp, long[] values)

@@ -24,7 +24,7 @@ public sealed partial class Listener
             TimestampOffset = OffsetOf(in syn, in context),
         };
         bool asks = syn.Options.HasFastOpen;
-        if (!Settings.FastOpenServer || Secrets is null) return opening;
+        if (!Settings.FastOpenServer || Settings.FastOpenQueue == 0 || Secrets is null) return opening;
         if (!asks && (syn.Text.Length == 0 || !Settings.FastOpenCookieless)) return opening;
         if (!HasFastOpenRoom(context.Now)) return opening;
         if (Settings.FastOpenCookieless) return opening with { TakesText = true };

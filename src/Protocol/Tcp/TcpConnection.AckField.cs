@@ -60,6 +60,7 @@ public sealed partial class TcpConnection
     {
         if (seg.Ack > Snd.Nxt) // "acks something not yet sent": an ACK in answer, and drop
         {
+            if (!Settings.AnswerUnsentAck) return Step.Stop;
             if (Settings.Rfc5961) SendChallengeAck(now, effects);
             else SendAck(SegmentCause.DuplicateAck, now, effects);
             return Step.Stop;

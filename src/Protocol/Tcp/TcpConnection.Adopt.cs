@@ -51,5 +51,17 @@ public sealed partial class TcpConnection
         if (State is not (Closed or SynSent or SynReceived)) Respond(now, effects);
     }
 
+    /// <summary>What waits for company goes at once, whatever holds it back: as Linux when TCP_NODELAY is
+    /// set.</summary>
+    public void PushHeld(Instant now, TcpEffects effects)
+    {
+        if (State is Closed or SynSent or SynReceived) return;
+        while (SendNew(Permission.Override, now, effects))
+        {
+        }
+
+        Respond(now, effects);
+    }
+
     public bool IsCorked => Is(ConnectionFlags.Corked);
 }

@@ -32,7 +32,7 @@ public sealed partial class TcpConnection
     private bool Ends(in IcmpReport report)
     {
         bool opening = State is SynSent or SynReceived && !IsFastOpened;
-        if (report.IsHard) return opening || Settings.HardErrorsAbort; // SHLD-26; RFC 5461 §2.1
+        if (report.IsHard) return opening ? Settings.IcmpMayAbort : Settings.HardErrorsAbort; // SHLD-26
         int most = Settings.SoftErrorRetries;
         return opening && most != NeverByRetries && _retries >= most;
     }

@@ -15,6 +15,7 @@ public sealed partial class TcpConnection
         {
             WindowScalingInUse = Is(ConnectionFlags.WindowScaling),
             EcnInUse = Is(ConnectionFlags.Ecn),
+            SynTextTaken = IsFastOpened || FastOpenAnswer is { TextTaken: true },
             Backoff = _backoff,
             Retries = probing ? 0 : _retries,
             Probes = probing ? _retries : _keepAliveProbes,

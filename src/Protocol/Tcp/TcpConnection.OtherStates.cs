@@ -49,7 +49,7 @@ public sealed partial class TcpConnection
 
         if (Rcv.Accepts(seg.Seq, seg.Len) && !IsFirstSynAgain(in seg))
         {
-            if (stamped) RecordTimestamp(in seg, now);
+            if (stamped && !AcksUnsent(in seg)) RecordTimestamp(in seg, now);
             if (seg.Options.Has(TcpOptionKinds.UserTimeout)) TakeUserTimeout(in seg.Options);
             _lastHeard = now;
             _keepAliveProbes = 0;
@@ -77,6 +77,9 @@ public sealed partial class TcpConnection
         AnswerUnacceptable(in seg, now, effects);
         return Step.Stop;
     }
+
+    /// <summary>The fifth step will drop it: what it says of time is not believed either (Linux).</summary>
+    private bool AcksUnsent(in Segment seg) => seg.Has(TcpFlags.Ack) && seg.Ack > Snd.Nxt;
 
     /// <summary>The SYN that brought us here, again, with text or without.</summary>
     private bool IsFirstSynAgain(in Segment seg) =>
@@ -187,7 +190,8 @@ public sealed partial class TcpConnection
             case SynReceived when !IsFastOpened:
                 Fail(TcpError.ConnectionRefused, effects);
                 break;
-            case Closing or LastAck or TimeWait: // "enter the CLOSED state, delete the TCB, and return"
+            case TimeWait: // "enter the CLOSED state, delete the TCB, and return"
+            case Closing or LastAck when !Settings.ResetTellsLate:
                 EnterClosed(effects);
                 break;
             default: // "all segment queues should be flushed [...] Users should receive 'connection reset'"

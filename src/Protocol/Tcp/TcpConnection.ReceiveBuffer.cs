@@ -10,10 +10,14 @@ public sealed partial class TcpConnection
         get
         {
             if (Tuning is { } tuning) return tuning.Buffer;
-            if (!Settings.ReceiveBufferInSegments || !IsSynchronized) return Settings.ReceiveBuffer;
+            bool knowsPeer = IsSynchronized || OpensBothWays;
+            if (!Settings.ReceiveBufferInSegments || !knowsPeer) return Settings.ReceiveBuffer;
 
             int segment = Snd.Mss + (Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0);
             return (Settings.ReceiveBuffer + segment - 1) / segment * segment;
         }
     }
+
+    /// <summary>SYN-RECEIVED that was SYN-SENT before (RFC 9293 §3.5, figure 8).</summary>
+    private bool OpensBothWays => State == TcpState.SynReceived && !Is(ConnectionFlags.Passive);
 }

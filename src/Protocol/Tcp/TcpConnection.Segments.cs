@@ -49,6 +49,12 @@ public sealed partial class TcpConnection
         bool sack = answers ? Is(ConnectionFlags.Sack) : Settings.Sack;
         if (sack) options.Present |= TcpOptionKinds.SackPermitted;
         bool timestamps = answers ? Is(ConnectionFlags.Timestamps) : Settings.Timestamps;
+        if (!answers && Settings.BareSynAfter > 0 && _retries >= Settings.BareSynAfter)
+        {
+            options.Present = TcpOptionKinds.Mss;
+            return ref segment;
+        }
+
         if (TellsUserTimeout) AddUserTimeout(ref options);
         if (!timestamps) return ref segment;
         options.Present |= TcpOptionKinds.Timestamps;
@@ -65,9 +71,14 @@ public sealed partial class TcpConnection
     /// <summary>&lt;SEQ=SND.NXT&gt;&lt;ACK=RCV.NXT&gt;&lt;CTL=ACK&gt;</summary>
     private void SendAck(SegmentCause cause, Instant now, TcpEffects effects)
     {
-        ref Segment segment = ref AddSegment(AcceptableSeq, TcpFlags.Ack, cause, effects);
+        bool again = Settings.RepeatFin && cause != SegmentCause.ChallengeAck && AwaitsAckOfSentFin;
+        TcpFlags flags = again ? TcpFlags.Ack | TcpFlags.Fin : TcpFlags.Ack;
+        ref Segment segment = ref AddSegment(again ? Snd.Nxt - 1 : AcceptableSeq, flags, cause, effects);
         Acknowledge(ref segment, now);
     }
+
+    private bool AwaitsAckOfSentFin =>
+        State is FinWait1 or Closing or LastAck && Is(ConnectionFlags.FinSent) && Snd.Una < Snd.Nxt;
 
     /// <summary>A RST of our own accord; Linux and BSD acknowledge with it, RFC 9293 §3.10.5 does
     /// not.</summary>
@@ -181,7 +192,7 @@ public sealed partial class TcpConnection
         if (Rcv.Scale == 0) return (ushort)Math.Min(Rcv.Wnd, MaxUnscaledWindow);
 
         uint unit = 1u << Rcv.Scale;
-        uint rounded = (Rcv.Wnd + unit - 1) >> Rcv.Scale;
+        uint rounded = Math.Min((Rcv.Wnd + unit - 1) >> Rcv.Scale, ushort.MaxValue);
         long lent = ((long)rounded << Rcv.Scale) + Readable - ReceiveBuffer;
         if (lent > Math.Max(ReceiveBuffer / 4, unit)) return (ushort)(Rcv.Wnd >> Rcv.Scale);
         Rcv.Wnd = Math.Max(Rcv.Wnd, rounded << Rcv.Scale);
@@ -195,7 +206,7 @@ public sealed partial class TcpConnection
         int buffer = ReceiveBuffer;
         int free = buffer - Readable;
         int worthIt = Settings.OfferAllSpace ? 1 : Math.Max(Math.Min(buffer / 2, Snd.Mss), 1);
-        if (free - (int)Rcv.Wnd < worthIt || !IsSynchronized) return;
+        if (free - (int)Rcv.Wnd < worthIt || !(IsSynchronized || OpensBothWays)) return;
 
         uint limit = Math.Min((uint)free, MostWindow) >> Rcv.Scale << Rcv.Scale;
         if (limit >= Rcv.Wnd + (uint)worthIt) Rcv.Wnd = limit;

@@ -48,6 +48,7 @@ public sealed partial class TcpConnection
     private void OpenSimultaneously(in Segment seg, Instant now, TcpEffects effects)
     {
         Enter(SynReceived, effects);
+        if (Settings.OfferAllSpace) RaiseWindow();
         KeepForLater(in seg, effects);
         SendSyn(SegmentCause.Normal, now, effects);
         UpdateSendTimer(now, restart: true);

@@ -68,7 +68,9 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.FinReceived))
         {
             // "Remain in the TIME-WAIT state. Restart the 2 MSL time-wait timeout."
-            if (State == TimeWait && seg.Has(TcpFlags.Fin)) StartTimeWait(now);
+            if (State != TimeWait || !seg.Has(TcpFlags.Fin)) return;
+            StartTimeWait(now);
+            Set(ConnectionFlags.AckNow);
             return;
         }
 
@@ -87,7 +89,8 @@ public sealed partial class TcpConnection
         Rcv.Wnd--;
         Set(ConnectionFlags.FinReceived);
         if (Settings.AdaptiveDelayedAck) Set(ConnectionFlags.PingPong); // the program's own FIN may follow
-        if (Settings.AckFinAtOnce || State != Established) Set(ConnectionFlags.AckNow);
+        bool never = Settings.AdaptiveDelayedAck && Rcv.Nxt == Rcv.Irs + 2; // Linux: no delay without text
+        if (never || Settings.AckFinAtOnce || State != Established) Set(ConnectionFlags.AckNow);
         else DelayAck(now); // so that a program that closes at once answers with FIN and ACK in one segment
         Reset(ConnectionFlags.AckIsDuplicate);
         LetGoOfOutOfOrder(effects);
@@ -138,7 +141,7 @@ public sealed partial class TcpConnection
     private void NoteDuplicate(in Segment seg, TcpEffects effects)
     {
         SeqNum end = SeqNum.Min(seg.Seq + seg.Len, Rcv.Nxt);
-        if (!ReportsDuplicates || seg.Has(TcpFlags.Syn) || seg.Seq >= end) return;
+        if (!ReportsDuplicates || State == TimeWait || seg.Has(TcpFlags.Syn) || seg.Seq >= end) return;
         RentOutOfOrder(effects).NoteDuplicate(new(seg.Seq, end));
     }
 

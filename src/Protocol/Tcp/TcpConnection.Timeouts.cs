@@ -148,6 +148,7 @@ public sealed partial class TcpConnection
     /// (MUST-13).</summary>
     private void StartTimeWait(Instant now)
     {
+        if (Settings.OfferAllSpace) Rcv.Wnd = Math.Min(Rcv.Wnd, MostWindow); // what was offered counts
         _timers.StopAll();
         _timers.StartLife(LifeTimer.TimeWait, now + (Settings.Msl * 2));
     }

@@ -5,12 +5,15 @@ namespace ActorTcp.Protocol.Tcp;
 /// <content>The first window, and a receive buffer that grows with what the program takes.</content>
 public sealed partial class TcpConnection
 {
-    /// <summary>No window beyond this is offered, bytes.</summary>
+    /// <summary>No text beyond this is taken in, bytes; where all space counts, more than the field can
+    /// say.</summary>
     private uint MostWindow
     {
         get
         {
-            uint most = MaxUnscaledWindow << Rcv.Scale;
+            uint most = Settings.OfferAllSpace && State != TcpState.TimeWait
+                ? int.MaxValue
+                : MaxUnscaledWindow << Rcv.Scale;
             return Settings.WindowClamp > 0 ? Math.Min(most, (uint)Settings.WindowClamp) : most;
         }
     }

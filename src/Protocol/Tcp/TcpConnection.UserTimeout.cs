@@ -27,9 +27,17 @@ public sealed partial class TcpConnection
     private bool TellsUserTimeout =>
         Settings.UserTimeoutOption && Settings.UserTimeout >= Duration.FromSeconds(1);
 
-    private Instant UserTimeoutAt => UserTimeout is var timeout && timeout == Duration.Zero
-        ? Instant.Never
-        : _waitingSince + timeout;
+    private Instant UserTimeoutAt
+    {
+        get
+        {
+            Duration timeout = UserTimeout;
+            bool opening = State is TcpState.SynSent or TcpState.SynReceived;
+            if (opening && Settings.ConnectTimeout is var limit && limit > Duration.Zero)
+                timeout = timeout == Duration.Zero ? limit : Duration.Min(timeout, limit);
+            return timeout == Duration.Zero ? Instant.Never : _waitingSince + timeout;
+        }
+    }
 
     private void AddUserTimeout(ref TcpOptions options)
     {

@@ -108,10 +108,10 @@ public sealed class TcpInfo
         Add("rcv_wnd", of.Rcv.Wnd);
     }
 
-    /// <summary>TCPI_OPT_TIMESTAMPS 1, SACK 2, WSCALE 4, ECN 8.</summary>
+    /// <summary>TCPI_OPT_TIMESTAMPS 1, SACK 2, WSCALE 4, ECN 8, SYN_DATA 32.</summary>
     private static int Options(TcpSnapshot of) =>
         (of.TimestampsInUse ? 1 : 0) | (of.SackInUse ? 2 : 0) | (of.WindowScalingInUse ? 4 : 0)
-        | (of.EcnInUse ? 8 : 0);
+        | (of.EcnInUse ? 8 : 0) | (of.SynTextTaken ? 32 : 0);
 
     private static int StateNumber(TcpState state) => state switch
     {

@@ -9,6 +9,9 @@ public sealed partial record TcpSnapshot
 
     public bool EcnInUse { get; init; }
 
+    /// <summary>Text in a SYN was sent or received, and acknowledged (RFC 7413).</summary>
+    public bool SynTextTaken { get; init; }
+
     /// <summary>Doublings of the timeout since the last measurement.</summary>
     public int Backoff { get; init; }
 

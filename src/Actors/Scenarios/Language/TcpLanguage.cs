@@ -19,7 +19,7 @@ internal static partial class TcpLanguage
             [
                 .. Sizes(), .. CongestionFields(), .. Options(), .. Acknowledgments(), .. Retransmission(),
                 .. Recovery(), .. Bursts(), .. Ends(), .. Wire(), .. ReceiveBuffer(), .. Handshake(),
-                .. Receiving(), .. PathMtu(),
+                .. Variants(), .. Receiving(), .. PathMtu(),
             ]);
 
     private static IEnumerable<Field<TcpChange>> Sizes() =>

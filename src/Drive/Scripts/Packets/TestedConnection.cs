@@ -31,10 +31,13 @@ internal sealed class TestedConnection
     public bool Owns(SeenPacket packet) => packet.Destination == Remote
         && (packet.Source == Local || (Stage == TestedStage.Connecting && packet.Has(TcpFlags.Syn)));
 
+    /// <summary>False: nobody listens, so that a SYN opens nothing and all numbers are absolute.</summary>
+    public bool LearnsRemote { get; init; } = true;
+
     /// <summary>A packet of the script's is about to enter: what it says of the remote numbers.</summary>
     public void Enters(TcpPattern packet)
     {
-        if (!packet.Has(TcpFlags.Syn)) return;
+        if (!packet.Has(TcpFlags.Syn) || !LearnsRemote) return;
 
         if (!_isRemoteKnown) LearnRemote(packet.Seq);
         else if (packet.Seq != _scriptRemoteIsn) _newRemoteIsn = packet.Seq;

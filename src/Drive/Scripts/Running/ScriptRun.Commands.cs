@@ -39,6 +39,7 @@ internal sealed partial class ScriptRun
         string name = words[0][(words[0].LastIndexOf('/') + 1)..];
         if (line.Contains('|', StringComparison.Ordinal))
         {
+            if (WithoutEffect.Contains(name)) return;
             if (name != "sockstat") throw Unmapped(line);
             CountStates(line);
             return;
@@ -89,7 +90,7 @@ internal sealed partial class ScriptRun
         foreach (string word in words.Skip(1))
         {
             int sign = word.IndexOf('=', StringComparison.Ordinal);
-            if (sign > 0) Set(nameOf(word[..sign]), word[(sign + 1)..], word);
+            if (sign > 0) Set(nameOf(word[..sign]), ShellArithmetic.Expand(word[(sign + 1)..]), word);
         }
     }
 

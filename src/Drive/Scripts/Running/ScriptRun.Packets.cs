@@ -22,6 +22,7 @@ internal sealed partial class ScriptRun
     private uint _acknowledgedUpTo;
     private Instant _lastExpectedAt;
     private bool _leavesOut;
+    private uint? _finishedAt; // what follows the FIN of the host
 
     private void Enter(PacketPattern packet)
     {
@@ -82,6 +83,7 @@ internal sealed partial class ScriptRun
         _current = new()
         {
             Stage = TestedStage.Entered,
+            LearnsRemote = _current?.Stage != TestedStage.Fresh,
             Local = new(_options.Local.Address, local.Port == 0 ? _options.Local.Port : local.Port),
             Remote = new(_options.Remote.Address, port),
         };
@@ -114,6 +116,7 @@ internal sealed partial class ScriptRun
         CheckTimestamps(pattern.Tcp!, pieces[0]);
         uint end = unchecked(pattern.Tcp!.Seq + (uint)pattern.Tcp.Length);
         if (!pattern.Tcp.Has(TcpFlags.Syn) && unchecked((int)(end - _expectedUpTo)) > 0) _expectedUpTo = end;
+        if (pattern.Tcp.Has(TcpFlags.Fin) && !pattern.Tcp.Has(TcpFlags.Syn)) _finishedAt = unchecked(end + 1);
         foreach (SeenPacket piece in pieces) _current.LearnTimestamp(pattern.Tcp!, piece);
     }
 

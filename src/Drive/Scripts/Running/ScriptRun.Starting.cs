@@ -121,15 +121,22 @@ internal sealed partial class ScriptRun
 
     private StartedCall StartRead(CallPattern call)
     {
+        if (HasNoBuffer(call)) return new(_calls.Returning(CallResult.Of(Errno.EFAULT)));
+
         TransferFlags flags = call.Name == "read" ? TransferFlags.None : FlagsIn(call, 3);
         return new(_calls.Read(DescriptorIn(call), NumberIn(call, 2), flags));
     }
 
     private StartedCall StartWrite(CallPattern call)
     {
+        if (HasNoBuffer(call)) return new(_calls.Returning(CallResult.Of(Errno.EFAULT)));
+
         TransferFlags flags = call.Name == "write" ? TransferFlags.None : FlagsIn(call, 3);
         return new(_calls.Write(DescriptorIn(call), Zeros(NumberIn(call, 2)), flags));
     }
+
+    private static bool HasNoBuffer(CallPattern call) =>
+        ArgumentOf(call, 1) is Expression.Word { Name: "NULL" } && NumberIn(call, 2) > 0;
 
     private StartedCall StartVector(CallPattern call)
     {

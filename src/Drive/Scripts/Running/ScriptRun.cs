@@ -168,7 +168,8 @@ internal sealed partial class ScriptRun
     private bool MayEnd(SeenPacket seen)
     {
         bool closes = _event.Action is ScriptAction.Call { Pattern.Name: "close" or "shutdown" };
-        return seen.Length == 0 && !seen.Has(TcpFlags.Syn) && (closes || !seen.Has(TcpFlags.Fin));
+        bool again = _current!.ToScript(seen, null).Seq + 1 == _finishedAt; // BSD's ACKs are FINs
+        return seen.Length == 0 && !seen.Has(TcpFlags.Syn) && (closes || again || !seen.Has(TcpFlags.Fin));
     }
 
     /// <summary>What a script that stops amid a transfer does not mention: text that left with what was
