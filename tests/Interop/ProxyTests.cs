@@ -81,6 +81,7 @@ public sealed class ProxyTests : IDisposable
         Scenes.WritePattern(_lab["content"], 1_000_000);
         _lab.Write("s.yaml",
             """
+            tcp: { msl: 50ms }
             hosts: { client: { addresses: 10.0.0.1 }, edge: { addresses: 10.0.0.2 } }
             links: { wire: { between: [client, edge], delay: 5ms, loss: 1% } }
             processes:
