@@ -52,6 +52,11 @@ internal struct AckEvents
 
     public Instant LastSacked;
 
+    /// <summary>Of what it delivers out of order or after retransmissions: what was sent last.</summary>
+    public Instant NewestAt;
+
+    public SeqNum NewestEnd;
+
     /// <summary>Segments covered cumulatively.</summary>
     public int Segments;
 
@@ -76,6 +81,25 @@ internal struct AckEvents
     /// <summary>It answers something sent before that (RFC 3522 §3.2).</summary>
     public readonly bool EchoIsBefore(Instant sentAt) =>
         HasEcho && unchecked((int)(Echo - (uint)(sentAt.Nanoseconds / Tick))) < 0;
+
+    /// <summary>End of the segment that was sent last of all that it delivers.</summary>
+    public readonly SeqNum? Newest
+    {
+        get
+        {
+            bool repeated = NewestAt != Instant.Never, once = LastAcked != Instant.Never;
+            if (repeated && (!once || NewestAt > LastAcked)) return NewestEnd;
+            return once ? LastAckedEnd : null;
+        }
+    }
+
+    /// <summary>A segment that something was said of before arrived.</summary>
+    public void Deliver(in SentRecord record)
+    {
+        if (NewestAt != Instant.Never && NewestAt > record.SentAt) return;
+        NewestAt = record.SentAt;
+        NewestEnd = record.End;
+    }
 
     public readonly bool Has(AckNews news) => (News & news) != 0;
 }

@@ -230,6 +230,7 @@ internal sealed partial class RetransmissionQueue
 
         if (!repeated) CountDelivered(in record, ref ack);
         else Advance(in record, ref ack);
+        if (repeated) ack.Deliver(in record);
     }
 
     /// <summary>The part of a block that the blocks of the last ACK did not hold.</summary>
@@ -272,6 +273,7 @@ internal sealed partial class RetransmissionQueue
         // A retransmission that was not thought to be needed is believed to be in flight still.
         if ((record.Flags & SentFlags.Lost) != 0) record.Flags &= ~(SentFlags.Lost | SentFlags.Again);
         Advance(in record, ref ack);
+        ack.Deliver(in record);
         record.Flags |= SentFlags.Sacked;
         Count(in record);
         if (highest < record.End) _highest = record.End;

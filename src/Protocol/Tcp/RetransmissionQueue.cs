@@ -43,6 +43,12 @@ internal sealed partial class RetransmissionQueue
     /// <summary>Something new was sent since the timer was looked at.</summary>
     public bool SentNew { get; set; }
 
+    /// <summary>When the next burst may leave, where sending is paced.</summary>
+    public Instant NextSendAt { get; set; }
+
+    /// <summary>A burst waits for that time; <see cref="Instant.Never"/>: none does.</summary>
+    public Instant ReleaseAt { get; set; } = Instant.Never;
+
     /// <summary>The octet of a zero-window probe is all that is in flight.</summary>
     public bool HoldsOnlyProbe { get; private set; }
 
@@ -130,6 +136,8 @@ internal sealed partial class RetransmissionQueue
         Resend = Resend.Nothing;
         RestartTimer = false;
         SentNew = false;
+        NextSendAt = Instant.Zero;
+        ReleaseAt = Instant.Never;
         ForgetScoreboard();
     }
 

@@ -49,6 +49,7 @@ public sealed partial class TcpConnection
         MinRtt = _rtt.Least,
         FirstAcked = Instant.Never,
         LastAcked = Instant.Never,
+        NewestAt = Instant.Never,
         FirstSacked = Instant.Never,
         LastSacked = Instant.Never,
         PriorFlight = Snd.InFlight,

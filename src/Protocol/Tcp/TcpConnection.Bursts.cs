@@ -29,25 +29,51 @@ public sealed partial class TcpConnection
         }
     }
 
+    /// <summary>Two bursts a window at least, so that one is under way while the other is prepared.</summary>
+    private int SegmentsOfBurst =>
+        Math.Max(Math.Min(SegmentsOfRate, (int)(_congestion.Cwnd / Snd.Mss / 2)), 1);
+
     /// <summary>Sends what may be sent of what was never sent.</summary>
     private void SendAllNew(Permission permission, Instant now, TcpEffects effects)
     {
-        int sent = 0, most = 0;
-        while (SendNew(permission, now, effects))
+        bool paces = Paces;
+        if (paces || Settings.PushBursts)
         {
-            if (!Settings.PushBursts || ++sent < 2) continue;
-
-            // Two bursts a window at least, so that one is under way while the other is prepared.
-            if (most == 0)
-                most = Math.Max(Math.Min(SegmentsOfRate, (int)(_congestion.Cwnd / Snd.Mss / 2)), 1);
-            if (most > 1 && sent % most == 0) EndBurst(most, effects);
+            SendBursts(permission, paces, now, effects);
+            return;
         }
 
-        if (most > 1 && sent % most > 1) EndBurst(sent % most, effects);
+        while (SendNew(permission, now, effects))
+        {
+        }
+    }
+
+    private void SendBursts(Permission permission, bool paces, Instant now, TcpEffects effects)
+    {
+        int sent = 0, most = 0;
+        SeqNum start = Snd.Nxt;
+        while (true)
+        {
+            bool waits = paces && sent == 0 && HasUnsent && HasRoom(PipeForSending, 1) && WaitsForPace(now);
+            if (waits || !SendNew(permission, now, effects)) break;
+            sent++;
+            if (sent == 1 && !paces) continue; // the second needs to know how many belong together
+            if (most == 0) most = SegmentsOfBurst;
+            if (sent < most) continue;
+            EndBurst(Math.Min(sent, most), effects);
+            if (paces) Pace(Snd.Nxt - start, now);
+            start = Snd.Nxt;
+            sent = 0;
+        }
+
+        if (sent == 0) return;
+        EndBurst(sent, effects);
+        if (paces) Pace(Snd.Nxt - start, now);
     }
 
     private void EndBurst(int segments, TcpEffects effects)
     {
+        if (segments < 2 || !Settings.PushBursts) return;
         effects.Push(effects.Segments.Length - 1);
         _unacknowledged!.JoinLast(segments);
     }

@@ -38,7 +38,8 @@ public sealed partial class TcpConnection
         TcpFlags bits = syn.Flags & EcnSetup;
         bool agreed = syn.Has(TcpFlags.Ack)
             ? bits == TcpFlags.Ece && Is(ConnectionFlags.EcnAsked)
-            : bits == EcnSetup && AgreesToEcn && syn.Ecn == EcnCodepoint.NotEct;
+            : bits == EcnSetup && AgreesToEcn && (syn.Ecn == EcnCodepoint.NotEct
+                || Settings.CongestionControl.CountsMarks);
         if (agreed) Set(ConnectionFlags.Ecn);
         else Reset(ConnectionFlags.Ecn);
     }
@@ -65,6 +66,10 @@ public sealed partial class TcpConnection
         segment.Flags |= TcpFlags.Cwr;
         Reset(ConnectionFlags.EcnCutting);
     }
+
+    /// <summary>DCTCP has its ACKs and retransmissions marked too: a queue that drops what cannot be marked
+    /// must not fall upon them (Linux tcp_ecn_send(); RFC 8257 §6.2).</summary>
+    private bool MarksAll => Settings.CongestionControl.CountsMarks && Is(ConnectionFlags.Ecn);
 
     /// <summary>Text came, marked or not; ECE follows until the sender says CWR (§6.1.3).</summary>
     private void TakeMark(in Segment seg, Instant now, TcpEffects effects)

@@ -44,6 +44,7 @@ public sealed partial class TcpConnection
             DuplicatesReported = losses.DuplicatesSeen,
             Delivered = losses.Delivered,
             MinRtt = losses.MinRtt,
+            PacingRate = Settings.CongestionControl.PacingRate(in _congestion, _rtt.Srtt),
         };
     }
 

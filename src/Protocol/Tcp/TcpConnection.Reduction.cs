@@ -146,6 +146,8 @@ public sealed partial class TcpConnection
             IsWindowLimited = queue.Usage.IsLimited,
             EchoesCongestion = seg.Has(TcpFlags.Ece),
             HyStart = Settings.HyStart,
+            Newest = ack.Newest,
+            NewlyLost = (_losses?.Lost ?? 0) - ack.PriorLost,
         };
         Settings.CongestionControl.Acknowledged(ref _congestion, in news);
     }

@@ -32,9 +32,12 @@ public sealed partial class TcpConnection
             ? SegmentCause.RetransmissionTimeout
             : SegmentCause.FastRetransmit;
         var burst = default(ResentBurst);
+        bool paces = Paces;
         while (queue.TryGetLost(FullSize, out SeqRange range) && MaySendAgain(range))
         {
+            if (paces && WaitsForPace(now)) break;
             SendAgain(range, cause, now, effects);
+            if (paces) Pace(range.Length, now);
             if (Settings.PushBursts) burst.Add(range, queue, effects);
             if (range.Start != Snd.Una || _timers.SendKind == SendTimer.Reordering) continue;
             _timers.StartSend(SendTimer.Retransmission, Instant.Min(now + Rto, UserTimeoutAt));

@@ -40,6 +40,8 @@ public sealed partial class TcpConnection
         }
 
         segment.Flags |= EcnFlagsOfSyn(answers);
+        bool marks = Settings.CongestionControl.CountsMarks && segment.Has(TcpFlags.Ece);
+        if (marks) segment.Ecn = EcnCodepoint.Ect0;
         if (answers ? Is(ConnectionFlags.WindowScaling) : Settings.WindowScaling)
         {
             options.Present |= TcpOptionKinds.WindowScale;
@@ -149,6 +151,7 @@ public sealed partial class TcpConnection
         segment.Wnd = OfferWindow();
         segment.Options.Layout = Settings.OptionLayout.Segment;
         if (Is(ConnectionFlags.EcnEcho)) segment.Flags |= TcpFlags.Ece;
+        if (Is(ConnectionFlags.Ecn) && MarksAll) segment.Ecn = EcnCodepoint.Ect0;
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
         if (_outOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
         if (Is(ConnectionFlags.UserTimeoutToSend)) TellUserTimeout(ref segment);

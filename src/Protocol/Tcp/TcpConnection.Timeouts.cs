@@ -30,6 +30,7 @@ public sealed partial class TcpConnection
         if (_timers.DelayedAck <= now) DelayedAckTimeout(now, effects);
         if (_timers.Send <= now) SendTimerExpired(now, effects);
         if (_timers.Life <= now) LifeTimerExpired(now, effects);
+        if (_unacknowledged is { } queue && queue.ReleaseAt <= now) Release(queue);
         Respond(now, effects);
     }
 

@@ -25,10 +25,11 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>The ACK answers what was sent before the first retransmission (RFC 3522 §3.2, step 4), or
-    /// nothing was sent again.</summary>
+    /// nothing was sent again. Where the phase was held at its end, that was forgotten, and says
+    /// nothing.</summary>
     private bool AnswersOriginal(LossHistory losses, in AckEvents ack)
     {
-        if (losses.FirstResentAt == Instant.Never) return true;
+        if (losses.FirstResentAt == Instant.Never) return HasSack || Snd.Una < _congestion.Recover;
         return Settings.EifelDetection && ack.EchoIsBefore(losses.FirstResentAt);
     }
 

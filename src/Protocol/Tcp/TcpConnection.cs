@@ -92,7 +92,9 @@ public sealed partial class TcpConnection
 
     /// <summary>When <see cref="DeadlineReached"/> is due; <see cref="Instant.Never"/>: no timer
     /// runs.</summary>
-    public Instant NextDeadline => _timers.Next;
+    public Instant NextDeadline => _unacknowledged is null
+        ? _timers.Next
+        : Instant.Min(_timers.Next, _unacknowledged.ReleaseAt);
 
     /// <summary>True when everything the peer will ever send was read, or the program wants no
     /// more.</summary>

@@ -78,8 +78,7 @@ public sealed class TcpInfo
         Add("rcv_rtt", Microseconds(of.Srtt));
         Add("rcv_space", of.ReceiveSpace);
         Add("total_retrans", of.Retransmissions);
-        Add("pacing_rate", of.Srtt == Duration.Zero ? -1
-            : (long)((Int128)of.Cwnd * 1_000_000_000 / of.Srtt.Nanoseconds));
+        Add("pacing_rate", of.PacingRate == 0 ? -1 : (long)of.PacingRate);
         Add("max_pacing_rate", -1);
         Add("bytes_acked", of.BytesAcknowledged);
         Add("bytes_received", of.BytesReceived);

@@ -8,6 +8,10 @@ public sealed partial record TcpSettings
     /// §3.9.1.2).</summary>
     public bool PushBursts { get; init; }
 
+    /// <summary>Bursts leave at the rate that congestion control names, not as fast as the window lets them:
+    /// twice the window a round trip in slow start, 1.2 times after (Linux; RFC 6928 §5).</summary>
+    public bool Pacing { get; init; }
+
     /// <summary>Full segments in a burst where the rate is low, 1 to 64 (Linux tcp_min_tso_segs).</summary>
     public int LeastBurst { get; init => field = InRange(value, 1, 64); } = 2;
 }

@@ -56,6 +56,9 @@ public sealed partial record TcpSnapshot
 
     public Duration MinRtt { get; init; }
 
+    /// <summary>Bytes per second at which congestion control would pace; 0: unknown.</summary>
+    public ulong PacingRate { get; init; }
+
     /// <summary>Segments known to have arrived.</summary>
     public long Delivered { get; init; }
 

@@ -15,7 +15,8 @@ internal static partial class TcpLanguage
             ("newreno", NewReno.Instance, "RFC 5681, counted in bytes (RFC 3465)"),
             ("vegas", Vegas.Instance, "keeps 2 to 4 segments in the queue"),
             ("westwood", Westwood.Instance, "Westwood+: falls to what the measured bandwidth fills"),
-            ("dctcp", Dctcp.Instance, "RFC 8257: falls by the share of marked bytes; needs ecn"));
+            ("dctcp", Dctcp.Instance, "RFC 8257: falls by the share of marked bytes; needs ecn"),
+            ("bbr", Bbr.Instance, "sends at the bandwidth that it measures, paced"));
         var exits = new WordShape<HyStart>(
             ("off", HyStart.Off, "at a loss only"),
             ("linux", HyStart.Linux, "at the first sign of a queue"),

@@ -54,7 +54,10 @@ internal sealed partial class ScriptRun
                 && words[2] == ">": Set(NameOfFile(words[3]), words[1], line); break;
             case "tcpdrop": DropStates(words, line); break;
             case "sleep" when words.Length == 2: Sleep(words[1], line); break;
-            case "tc": _host.LosesDepartures = line.Contains("limit 0", StringComparison.Ordinal); break;
+            case "tc":
+                _host.LosesDepartures = line.Contains("limit 0", StringComparison.Ordinal);
+                if (words is [.., "fq"]) _host.Tuning.Tcp = _host.Tuning.Tcp with { Pacing = true };
+                break;
             case "ip" when words.Length > 1 && words[1] is "tcp_metrics" or "neigh": break;
             default:
                 bool isRestore = name.StartsWith("sysctl_restore", StringComparison.Ordinal);

@@ -46,6 +46,13 @@ public readonly record struct CongestionAck
     /// <summary>The ACK has ECE: a router marked something (RFC 3168 §6.1).</summary>
     public bool EchoesCongestion { get; init; }
 
+    /// <summary>End of the segment that was sent last of all that this ACK delivers; null: it delivers
+    /// none.</summary>
+    public SeqNum? Newest { get; init; }
+
+    /// <summary>Segments that it shows to be lost.</summary>
+    public uint NewlyLost { get; init; }
+
     /// <summary>What the setting says of slow start at growing delay.</summary>
     public HyStart HyStart { get; init; }
 }

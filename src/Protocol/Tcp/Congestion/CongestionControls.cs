@@ -7,6 +7,7 @@ public static class CongestionControls
     public static readonly IReadOnlyList<CongestionControl> All =
     [
         Cubic.Instance, Reno.Instance, NewReno.Instance, Vegas.Instance, Westwood.Instance, Dctcp.Instance,
+        Bbr.Instance,
     ];
 
     /// <summary>False where no algorithm has that name (ENOENT on Linux).</summary>
