@@ -67,16 +67,7 @@ public sealed partial class Socket
     {
         Errno error = Change(tcp => tcp with { Nagle = !on });
         if (!on || Connection is null) return error;
-        if (!_corked)
-        {
-            Connection.Tcp.PushHeld(Host.Clock, Host.Services.Effects);
-            Connection.Perform();
-            return error;
-        }
-
-        Connection.Tcp.Cork(false, Host.Clock, Host.Services.Effects);
-        Connection.Perform();
-        Connection.Tcp.Cork(true, Host.Clock, Host.Services.Effects);
+        Connection.Tcp.PushHeld(Host.Clock, Host.Services.Effects);
         Connection.Perform();
         return error;
     }
