@@ -50,6 +50,7 @@ internal sealed class CommandLine(Terminal terminal, Interruption interruption)
         {
             RunCommand.Create(this),
             VerifyCommand.Create(this),
+            ExploreCommand.Create(this),
             SchemaCommand.Create(this),
             BenchCommand.Create(this),
             PacketdrillCommand.Create(this),

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Exploration;
 using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
@@ -13,11 +14,7 @@ public static class ScenarioSpec
     /// column.</exception>
     public static RunReport Run(string yaml, RunOptions? options = null)
     {
-        ScenarioReadResult read = ScenarioReader.Read(yaml, "spec.yaml");
-        if (read.Scenario is null)
-            throw new SpecFailedException([.. read.Errors.Select(error => error.ToString())]);
-
-        using var run = new ScenarioRun(read.Scenario, options ?? new RunOptions());
+        using var run = new ScenarioRun(Read(yaml), options ?? new RunOptions());
         return run.Run();
     }
 
@@ -33,5 +30,22 @@ public static class ScenarioSpec
                 + $"expected {result.Expected}, found {result.Found} (seed {report.Seed})"),
         ];
         return failures.Length == 0 ? report : throw new SpecFailedException(failures);
+    }
+
+    /// <summary>Runs a scenario as an exploration wrote it, with its checks: what must hold whatever goes
+    /// wrong (docs/explore.md).</summary>
+    /// <exception cref="SpecFailedException">The text has errors, or something did not hold.</exception>
+    public static void MustWithstand(string yaml, TrialOptions? options = null)
+    {
+        TrialResult result = FaultTrial.RunAsWritten(Read(yaml), options ?? new TrialOptions());
+        if (result.Violations.Count > 0)
+            throw new SpecFailedException([.. result.Violations.Select(violation => violation.ToString())]);
+    }
+
+    private static Scenario Read(string yaml)
+    {
+        ScenarioReadResult read = ScenarioReader.Read(yaml, "spec.yaml");
+        return read.Scenario
+            ?? throw new SpecFailedException([.. read.Errors.Select(error => error.ToString())]);
     }
 }

@@ -43,7 +43,7 @@ public sealed class ArgumentTests
         Session session = Session.Of();
 
         session.Code.ShouldBe(ExitCode.BadInput);
-        session.Error.ShouldContain("a command is missing: run, verify, schema or bench");
+        session.Error.ShouldContain("a command is missing: run, verify, explore, schema or bench");
     }
 
     [Theory]

@@ -142,6 +142,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         Listener?.Moved(this, step, Now);
         host.Services.Steps?.Add(new(Now, Local, Remote, step.To)
         {
+            From = step.From,
             Process = OwnerPlan?.Name,
             Error = Tcp.Error,
             GaveUp = Effects.GaveUp,

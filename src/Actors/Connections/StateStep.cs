@@ -11,6 +11,9 @@ namespace ActorTcp.Actors.Connections;
 /// <param name="To">The state it is in now.</param>
 public readonly record struct StateStep(Instant At, Endpoint Local, Endpoint Remote, TcpState To)
 {
+    /// <summary>The state before.</summary>
+    public TcpState From { get; init; }
+
     /// <summary>Whose connection it is; null: nobody's yet.</summary>
     public string? Process { get; init; }
 

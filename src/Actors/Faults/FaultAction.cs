@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
@@ -20,6 +21,9 @@ public abstract record FaultAction
     /// <param name="QuietTime">After a boot the host says nothing for so long (RFC 9293 §3.4.3).</param>
     public sealed record OnHost(HostFault Kind, string Host, long Amount = 0, Duration QuietTime = default)
         : FaultAction;
+
+    /// <summary>A rule of a link that lasts as long as the fault.</summary>
+    public sealed record Rule(LinkTarget On, RuleMatch Match, RuleAction Does) : FaultAction;
 
     /// <summary>A cut.</summary>
     public sealed record Cut(LinkTarget On, CutOf Only = CutOf.All, AnswerKind? Answer = null) : FaultAction;

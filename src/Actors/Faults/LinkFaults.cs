@@ -1,4 +1,6 @@
 using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Running;
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
@@ -10,6 +12,7 @@ internal static class LinkFaults
     /// <summary>The link of the fault; null: it is about something else.</summary>
     public static LinkTarget? TargetOf(FaultAction what) => what switch
     {
+        FaultAction.Rule rule => rule.On,
         FaultAction.Cut cut => cut.On,
         FaultAction.BlackholeMtu blackhole => blackhole.On,
         FaultAction.StripOptions strip => strip.On,
@@ -28,6 +31,8 @@ internal static class LinkFaults
         var plain = new LinkRule { Name = fault.Name, Action = new LinkAction.Drop() };
         return fault.What switch
         {
+            FaultAction.Rule rule => new(fault.Name, [LinkPlanSettings.Of(
+                new LinkRulePlan { Name = fault.Name, Match = rule.Match, Action = rule.Does })]),
             FaultAction.Cut { Only: CutOf.All, Answer: null } => new(fault.Name, []) { Cuts = true },
             FaultAction.Cut cut => new(fault.Name, [CutRule(cut, plain)]),
             FaultAction.BlackholeMtu blackhole => new(fault.Name, []) { BlackholeMtu = blackhole.Mtu },

@@ -99,6 +99,8 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
             // what was parked is recorded already
             if (copy.Parked is null || (copy.Effects & LinkEffects.Injected) != 0)
                 Tap?.Record(in packet, in copy, Now);
+            else
+                Tap?.GoesOn(in packet, in copy, Now);
             if (copy.Fate != LinkFate.Arrives) continue;
 
             Frame frame = FrameFor(in packet, ref spare, i == 0 && copy.Parked is null);

@@ -32,7 +32,8 @@ internal static class RuleNeeds
     private static bool Names(FaultPlan fault) =>
         fault.When is FaultTrigger.AtState { Connection: not null }
             or FaultTrigger.AtSegment { Match.Connection: not null }
-        || fault.What is FaultAction.InjectReset { Connection: not null };
+        || fault.What is FaultAction.InjectReset { Connection: not null }
+            or FaultAction.Rule { Match.Connection: not null };
 
     private static bool Names(IReadOnlyList<LinkRulePlan> rules) =>
         rules.Any(rule => rule.Match.Connection is not null);

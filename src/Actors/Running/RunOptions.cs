@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Capture;
 using ActorTcp.Actors.Gateways;
 using ActorTcp.Primitives;
 
@@ -22,6 +23,9 @@ public sealed record RunOptions
 
     /// <summary>Takes what leaves through the scenario's gateway; null: it vanishes.</summary>
     public IOutside? Outside { get; init; }
+
+    /// <summary>Sees all packets in place of a capture; of a run on one shard.</summary>
+    internal IWireObserver? Observer { get; init; }
 
     /// <summary>Real sockets for proxies; null: a scenario with a proxy cannot be run.</summary>
     public IOutsideSockets? OutsideSockets { get; init; }

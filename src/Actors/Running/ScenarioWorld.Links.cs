@@ -60,8 +60,11 @@ public sealed partial class ScenarioWorld
         {
             Changes = changes,
             Names = SeatOf(way.From)?.Names,
-            Tap = link.IsCaptured
+            Tap = link.IsCaptured || Options.Observer is not null
                 ? new(services.Captured, (2 * link.Number) + (way.IsForward ? 0 : 1))
+                {
+                    Observer = Options.Observer,
+                }
                 : null,
         };
         IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);

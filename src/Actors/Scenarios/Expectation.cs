@@ -17,6 +17,9 @@ public abstract record Expectation
     /// <summary>As the file says it, on one line: <c>states: client: CLOSED</c>.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>It must hold under faults as well that an exploration adds.</summary>
+    public bool Always { get; init; }
+
     /// <summary>Every connection of the process ends in one of these states.</summary>
     public sealed record FinalState(string Process, IReadOnlyList<TcpState> Allowed) : Expectation;
 

@@ -15,6 +15,7 @@ internal static class Texts
           actortcp run lossy-web.yaml                       run a scenario, see a summary
           actortcp run lossy-web.yaml --seed 7 --out out    another seed; report and capture go to out/
           actortcp verify lossy-web.yaml                    1, 2 and 8 shards must give the same bytes
+          actortcp explore orderly-close.yaml --depth 2     every fault at every point, and every pair
           actortcp bench lifecycle --connections 100000     how fast this machine is
           actortcp schema > scenario.schema.json            for the completion of an editor
 
@@ -61,6 +62,24 @@ internal static class Texts
 
         """;
 
+    private const string OfExplore = """
+
+        Examples:
+          actortcp explore web.yaml                        every fault at every point of the run
+          actortcp explore web.yaml --depth 2              every pair of them, too
+          actortcp explore web.yaml --faults drop,reboot   only these
+          actortcp explore web.yaml --swarm 1000           random mixes of all faults
+          actortcp explore web.yaml --out out              a scenario and a test for each violation
+          actortcp explore out/violation-1.yaml --depth 0  that one run again
+
+        The same command gives the same report, however many runs go on at a time.
+
+        Exit codes:
+          0  all that must hold holds     2  bad input: nothing was run
+          1  a rule does not hold         3  a bug of ours ended a run
+
+        """;
+
     private const string OfSchema = """
 
         Example:
@@ -94,6 +113,7 @@ internal static class Texts
     {
         "run" => OfRun,
         "verify" => OfVerify,
+        "explore" => OfExplore,
         "schema" => OfSchema,
         "bench" => OfBench,
         _ => OfProgram,
@@ -102,7 +122,7 @@ internal static class Texts
     /// <summary>The library's sentences, where they can be shorter.</summary>
     public static string Reword(string message) => message switch
     {
-        NoCommandInLibrary => "a command is missing: run, verify, schema or bench",
+        NoCommandInLibrary => "a command is missing: run, verify, explore, schema or bench",
         _ when message.StartsWith("Required argument 'FILE' missing", StringComparison.Ordinal) =>
             "a scenario file is missing",
         _ when message.StartsWith("Required argument 'WORKLOAD' missing", StringComparison.Ordinal) =>

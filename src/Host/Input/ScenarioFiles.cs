@@ -30,6 +30,14 @@ internal static class ScenarioFiles
         return scenarios.Count == paths.Count;
     }
 
+    /// <summary>The text of a file that was read before; false: it is gone, or was a pipe.</summary>
+    public static bool TryReadText(string path, out string text)
+    {
+        bool read = TryReadBytes(path, out byte[] bytes, out _) && bytes.Length > 0;
+        text = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        return read;
+    }
+
     private static bool TryReadBytes(string path, out byte[] bytes, out string problem)
     {
         bytes = [];

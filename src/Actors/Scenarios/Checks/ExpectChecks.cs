@@ -19,7 +19,7 @@ internal sealed class ExpectChecks(ScenarioChecks all, IReadOnlyList<FaultPlan> 
             CheckNarrowing(draft);
             CheckFaults(draft);
             foreach (Expectation item in draft.Items)
-                expectations.Add(Resolve(item, draft) with { Name = draft.Name });
+                expectations.Add(Resolve(item, draft) with { Name = draft.Name, Always = draft.Always });
         }
 
         return expectations;

@@ -96,7 +96,7 @@ internal sealed class FaultChecks(ScenarioChecks all)
         if (what.Process is not null)
             return OfProcess(draft.Kind, all.Processes.Resolve(what.Process, all.Errors));
         if (what.Host is not null) return OfHost(draft.Kind, what, all.Hosts.Resolve(what.Host, all.Errors));
-        if (what.Connection is { } connection && !IsProcess(connection.Process))
+        if ((what.Connection ?? what.Match.Connection) is { } connection && !IsProcess(connection.Process))
             Refuse(draft, $"a connection of the unknown process {Quote.Of(connection.Process)}",
                 "a connection of a process of the file");
         return all.Links.Resolve(what.Link, all.Errors) is { } link
@@ -130,6 +130,7 @@ internal sealed class FaultChecks(ScenarioChecks all)
 
     private static FaultAction OfLink(string kind, FaultTargetDraft what, LinkTarget on) => kind switch
     {
+        "rule" => new FaultAction.Rule(on, what.Match, what.Does!),
         "cut" => new FaultAction.Cut(on, what.Only, what.Answer),
         "blackhole-mtu" => new FaultAction.BlackholeMtu(on, (int)what.Amount),
         "strip-options" => new FaultAction.StripOptions(on, what.Options),

@@ -14,6 +14,9 @@ internal sealed record ExpectDraft(Node Node)
     /// <summary>Narrows counts to a link.</summary>
     public Placed<string>? Link { get; init; }
 
+    /// <summary>They hold under faults as well that an exploration adds.</summary>
+    public bool Always { get; init; }
+
     /// <summary>The outcomes of faults among the items: where they stand, and the fault that they
     /// name.</summary>
     public IReadOnlyList<(Node Node, Placed<string>? Fault)> Faults { get; init; } = [];

@@ -33,4 +33,8 @@ internal sealed record FaultTargetDraft
     public ushort Port { get; init; }
 
     public double PerSecond { get; init; }
+
+    public RuleMatch Match { get; init; } = RuleMatch.Everything;
+
+    public RuleAction? Does { get; init; }
 }

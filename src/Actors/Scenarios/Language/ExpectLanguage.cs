@@ -91,6 +91,8 @@ internal static class ExpectLanguage
             node => new ExpectDraft(node))
             .Optional("name", new TextShape(200), (expect, value) => expect with { Name = value },
                 "Names the expectation when it fails.")
+            .Default("always", Values.Flag, (expect, value) => expect with { Always = value }, "false",
+                "It must hold under the faults as well that 'actortcp explore' adds.")
             .Optional("process", Values.ProcessName, (expect, value) => expect with { Process = value },
                 "Narrows counts, times and what comes of faults to a process.")
             .Optional("link", Values.LinkName, (expect, value) => expect with { Link = value },

@@ -77,6 +77,19 @@ internal static class FaultKinds
 
     private static void AddLinks(Action<string, Shape<FaultTargetDraft>, string> kind)
     {
+        kind("rule", Link("fault-rule")
+            .Required("action", RuleActionLanguage.Action, (what, value) => what with { Does = value },
+                "What happens to the packets that it picks.")
+            .With(RuleLanguage.Match.Fields
+                .Where(field => field.Name != "receiver-state")
+                .Select(field => field.Within<FaultTargetDraft>(
+                    what => what.Match, (what, match) => what with { Match = match })))
+            .AtMostOne("nth", "from-nth")
+            .AtMostOne("nth", "to-nth")
+            .AtMostOne("nth", "every")
+            .AtMostOne("contains", "contains-hex")
+            .AtMostOne("seq", "seq-absolute"),
+            "A rule of a link, before its own rules, while the fault lasts.");
         kind("cut", Either(LinkTarget, Link("cut")
             .Default("only", Only, (what, value) => what with { Only = value }, "all", "What does not pass.")
             .Optional("answer", RuleActionLanguage.AnswerKinds,

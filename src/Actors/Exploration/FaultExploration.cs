@@ -1,0 +1,189 @@
+using ActorTcp.Actors.Exploration.Checks;
+using ActorTcp.Actors.Faults;
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Actors.Exploration;
+
+/// <summary>Tries every fault at every point of a scenario's run, every pair of faults, a sample of more, or
+/// random mixes.</summary>
+/// <remarks>The second fault of a pair is put into the run as the first one made it, behind it. Of first
+/// faults after which the same arrives everywhere, one stands for all.</remarks>
+public sealed class FaultExploration
+{
+    /// <summary>Runs between two looks at the budget: a fixed number, so that it ends at the same run however
+    /// many go on at a time.</summary>
+    private const int BatchSize = 64;
+
+    private readonly FaultTrial _trial;
+    private readonly ExplorationRequest _request;
+    private readonly TrialBatch _batch;
+    private readonly FaultPoints _points;
+    private readonly ExplorationTally _tally = new();
+    private readonly List<string> _tried = [];
+    private Func<long, bool> _watch = static _ => true;
+    private bool _isCutShort;
+
+    /// <param name="batch">Runs trials; null: one after the other.</param>
+    public FaultExploration(FaultTrial trial, ExplorationRequest request, TrialBatch? batch = null)
+    {
+        _trial = trial;
+        _request = request;
+        _batch = batch ?? OneByOne;
+        _points = new(trial.Scenario, request.Kinds);
+    }
+
+    /// <param name="watch">Told the number of runs now and then; false ends the exploration early.</param>
+    public ExplorationReport Run(Func<long, bool>? watch = null)
+    {
+        _watch = watch ?? _watch;
+        _tally.Add(_trial.Base, []);
+        if (_trial.Given.Count > 0) RunGiven();
+        if (_request.Swarm > 0) RunSwarm();
+        else if (_request.Depth > 0) Search();
+        return new()
+        {
+            Scenario = _trial.Scenario,
+            Request = _request,
+            Tried = _tried,
+            Runs = _tally.Runs,
+            Events = _tally.Events,
+            IsCutShort = _isCutShort,
+            Behaviours = _tally.Behaviours,
+            Coverage = _tally.Coverage,
+            Failures = [.. _tally.Failures.Select(Shrunk)],
+        };
+    }
+
+    private static TrialResult[] OneByOne(FaultTrial trial, IReadOnlyList<IReadOnlyList<FaultPlan>> faults) =>
+        [.. faults.Select(trial.Run)];
+
+    private void RunGiven()
+    {
+        ExploredFault[] given = [.. _trial.Given.Select(plan =>
+            new ExploredFault(ExplorationFault.Other, plan, Instant.Zero, 0))];
+        _tally.Add(_trial.Run(_trial.Given), given);
+        _tried.Add($"the faults of the file: {given.Length}");
+    }
+
+    private void Search()
+    {
+        List<ExploredFault> singles = _points.Of(_trial.Base, Instant.Zero);
+        TrialResult[] results = RunAll([.. singles.Select(fault => (ExploredFault[])[fault])]);
+        _tried.Add($"depth 1: {results.Length:N0} of {singles.Count:N0} faults, at "
+            + $"{_trial.Base.Points.Count:N0} packets and {_trial.Base.Moments.Count:N0} instants");
+        if (_request.Depth < 2) return;
+
+        List<Branch> branches = BranchesOf(singles, results);
+        RunPairs(branches, singles.Count);
+        for (int depth = 3; depth <= _request.Depth && !_isCutShort; depth++) RunSample(branches, depth);
+    }
+
+    /// <summary>Runs that differ from each other and from the one without faults.</summary>
+    private List<Branch> BranchesOf(List<ExploredFault> singles, TrialResult[] results)
+    {
+        var seen = new HashSet<ulong> { _trial.Base.Digest };
+        var branches = new List<Branch>();
+        for (int i = 0; i < results.Length; i++)
+        {
+            if (results[i].IsBug || !seen.Add(results[i].Digest)) continue;
+            branches.Add(new([singles[i]], _points.Of(results[i], singles[i].At)));
+        }
+
+        return branches;
+    }
+
+    private void RunPairs(List<Branch> branches, int singles)
+    {
+        long pairs = branches.Sum(branch => (long)branch.Next.Count), done = 0;
+        foreach (Branch branch in branches)
+        {
+            if (_isCutShort) break;
+            done += RunAll([.. branch.Pairs()]).Length;
+        }
+
+        _tried.Add($"depth 2: {done:N0} of {pairs:N0} pairs, behind {branches.Count:N0} first faults "
+            + $"({singles - branches.Count:N0} made no new run)");
+    }
+
+    /// <summary>Random walks: each further fault is put into the run that those before made.</summary>
+    private void RunSample(List<Branch> branches, int depth)
+    {
+        int done = 0;
+        Prng prng = new Prng(_request.Seed).Fork("sample").Fork((ulong)depth);
+        while (done < _request.Samples && !_isCutShort && branches.Count > 0)
+        {
+            int count = Math.Min(BatchSize, _request.Samples - done);
+            List<ExploredFault[]> walks = [.. Enumerable.Range(0, count)
+                .Select(_ => branches[(int)prng.NextBelow((ulong)branches.Count)].AnyPair(prng))];
+            for (int length = 3; length <= depth && !_isCutShort; length++)
+            {
+                TrialResult[] runs = RunAll(walks);
+                for (int i = 0; i < runs.Length; i++) walks[i] = Longer(walks[i], runs[i], prng);
+            }
+
+            done += RunAll(walks).Length;
+        }
+
+        _tried.Add($"depth {depth}: a sample of {done:N0}");
+    }
+
+    private ExploredFault[] Longer(ExploredFault[] walk, TrialResult run, Prng prng)
+    {
+        List<ExploredFault> next = _points.Of(run, walk[^1].At);
+        return next.Count == 0 ? walk : [.. walk, next[(int)prng.NextBelow((ulong)next.Count)]];
+    }
+
+    private void RunSwarm()
+    {
+        var mix = new SwarmMix(_trial.Scenario, _trial.Base);
+        var all = new Prng(_request.Seed);
+        List<ExploredFault[]> lists = [.. Enumerable.Range(0, _request.Swarm)
+            .Select(seed => mix.Of(all.Fork("swarm").Fork((ulong)seed)))];
+        int done = RunAll(lists).Length;
+        _tried.Add($"swarm: {done:N0} of {lists.Count:N0} random mixes, {lists.Sum(list => list.Length):N0} "
+            + "faults");
+    }
+
+    /// <summary>As many of them as the budget allows.</summary>
+    private TrialResult[] RunAll(IReadOnlyList<ExploredFault[]> lists)
+    {
+        var results = new List<TrialResult>();
+        for (int from = 0; from < lists.Count && !_isCutShort; from += BatchSize)
+        {
+            ExploredFault[][] part = [.. lists.Skip(from).Take(BatchSize)];
+            IReadOnlyList<TrialResult> done =
+                _batch(_trial, [.. part.Select(list => ExploredFault.Name(list))]);
+            for (int i = 0; i < done.Count; i++) _tally.Add(done[i], part[i]);
+            results.AddRange(_request.Depth > 1 ? done : done.Select(result => result.Slim()));
+            bool isLast = from + BatchSize >= lists.Count;
+            _isCutShort = (_tally.Events >= _request.Budget && !isLast) || !_watch(_tally.Runs);
+        }
+
+        return [.. results];
+    }
+
+    private FoundFailure Shrunk(FoundFailure found)
+    {
+        var shrinking = new FaultShrinking(_trial, found.Violation.Rule);
+        IReadOnlyList<ExploredFault> faults = shrinking.Shrink(found.Found);
+        return found with { Faults = faults, Violation = shrinking.Latest ?? found.Violation };
+    }
+
+    /// <summary>Faults, and those that can follow them.</summary>
+    private sealed record Branch(ExploredFault[] Faults, List<ExploredFault> Next)
+    {
+        public IEnumerable<ExploredFault[]> Pairs() =>
+            Next.Where(IsOther).Select(fault => (ExploredFault[])[.. Faults, fault]);
+
+        public ExploredFault[] AnyPair(Prng prng) =>
+            Next.Count == 0 ? Faults : [.. Faults, Next[(int)prng.NextBelow((ulong)Next.Count)]];
+
+        /// <summary>Not again what is done to a packet already.</summary>
+        private bool IsOther(ExploredFault fault) =>
+            fault.Number == 0
+            || Faults.All(one => one.Number != fault.Number || TargetOf(one) != TargetOf(fault));
+
+        private static LinkTarget? TargetOf(ExploredFault fault) =>
+            fault.Plan.What is FaultAction.Rule rule ? rule.On : null;
+    }
+}

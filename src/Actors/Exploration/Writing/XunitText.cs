@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace ActorTcp.Actors.Exploration.Writing;
+
+/// <summary>A scenario as an xunit test for a project that references ActorTcp.TestKit.</summary>
+public static class XunitText
+{
+    /// <summary>A file with one test class, ready to paste.</summary>
+    /// <param name="yaml">The scenario.</param>
+    /// <param name="name">Of the class; made of letters and digits.</param>
+    /// <param name="says">What must not happen: the name of the test and its comment are made of it.</param>
+    public static string Of(string yaml, string name, IReadOnlyList<string> says)
+    {
+        string fence = Fence(yaml);
+        var text = new StringBuilder();
+        text.Append("using ActorTcp.TestKit;\nusing Xunit;\n\n");
+        foreach (string line in says) text.Append($"// {line}\n");
+        text.Append($"public sealed class {Identifier(name)}\n{{\n");
+        text.Append($"    private const string Scenario = {fence}\n");
+        foreach (string line in yaml.TrimEnd('\n').Split('\n'))
+            text.Append(line.Length == 0 ? "\n" : $"        {line}\n");
+        text.Append($"        {fence};\n\n    [Fact]\n    public void Holds_under_these_faults() =>\n");
+        text.Append("        ScenarioSpec.MustWithstand(Scenario);\n}\n");
+        return text.ToString();
+    }
+
+    /// <summary>More quotes than stand together anywhere in the text.</summary>
+    private static string Fence(string text)
+    {
+        int longest = 0, run = 0;
+        foreach (char letter in text)
+        {
+            run = letter == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return new('"', Math.Max(3, longest + 1));
+    }
+
+    private static string Identifier(string name)
+    {
+        var letters = new StringBuilder();
+        bool isStart = true;
+        foreach (char letter in name)
+        {
+            bool isPart = char.IsAsciiLetterOrDigit(letter);
+            if (isPart) letters.Append(isStart ? char.ToUpperInvariant(letter) : letter);
+            isStart = !isPart;
+        }
+
+        return letters.Length > 0 && char.IsAsciiLetter(letters[0]) ? letters.ToString() : $"Spec{letters}";
+    }
+}

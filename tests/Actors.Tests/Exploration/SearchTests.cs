@@ -1,0 +1,104 @@
+using ActorTcp.Actors.Exploration;
+using ActorTcp.Actors.Exploration.Writing;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Actors.Tests.Exploration;
+
+/// <summary>Every fault at every point, pairs, samples and swarms.</summary>
+public sealed class SearchTests
+{
+    [Fact]
+    public void No_fault_at_any_point_of_a_connection_breaks_a_rule()
+    {
+        ExplorationReport report = ExplorationTexts.Explore(ExplorationTexts.Close);
+        report.Failures.ShouldBeEmpty();
+        report.Runs.ShouldBeGreaterThan(1 + (9 * 5)); // nine packets, and the instants
+        report.Behaviours.Count.ShouldBeGreaterThan(8);
+        report.IsCutShort.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void No_pair_of_faults_does_either_and_every_state_is_seen()
+    {
+        ExplorationReport report = ExplorationTexts.Explore(ExplorationTexts.Close, new() { Depth = 2 });
+        report.Failures.ShouldBeEmpty();
+        report.Runs.ShouldBeGreaterThan(3_000);
+        Enum.GetValues<Protocol.Tcp.TcpState>().ShouldAllBe(state => report.Coverage.Has(state));
+    }
+
+    /// <summary>Batches may run in any order; here the wrong way round.</summary>
+    [Fact]
+    public void The_report_does_not_depend_on_who_runs_first()
+    {
+        var request = new ExplorationRequest
+        {
+            Depth = 3,
+            Samples = 100,
+            Kinds = [ExplorationFault.Drop, ExplorationFault.Freeze],
+        };
+        ExplorationReport usual = ExplorationTexts.Explore(ExplorationTexts.Close, request);
+        TrialBatch backwards = (trial, all) =>
+        {
+            var results = new TrialResult[all.Count];
+            for (int i = results.Length - 1; i >= 0; i--) results[i] = trial.Run(all[i]);
+            return results;
+        };
+        ExplorationReport turned =
+            ExplorationTexts.Explore(ExplorationTexts.Close, request, batch: backwards);
+        ExplorationText.Lines(turned).ShouldBe(ExplorationText.Lines(usual));
+    }
+
+    [Fact]
+    public void A_budget_ends_the_search_at_the_same_run_every_time()
+    {
+        var request = new ExplorationRequest { Depth = 2, Budget = 20_000 };
+        ExplorationReport first = ExplorationTexts.Explore(ExplorationTexts.Close, request);
+        first.IsCutShort.ShouldBeTrue();
+        ExplorationTexts.Explore(ExplorationTexts.Close, request).Runs.ShouldBe(first.Runs);
+    }
+
+    [Fact]
+    public void A_swarm_of_a_hundred_breaks_no_rule()
+    {
+        ExplorationReport report = ExplorationTexts.Explore(ExplorationTexts.Close, new() { Swarm = 100 });
+        report.Failures.ShouldBeEmpty();
+        report.Runs.ShouldBe(101);
+    }
+
+    /// <summary>The end in TIME-WAIT does not answer: as if its re-ACK had been forgotten.</summary>
+    [Fact]
+    public void A_forgotten_acknowledgment_in_time_wait_is_found_and_shrunk()
+    {
+        TrialOptions deaf = PlantedBugs.DeafTimeWait;
+        ExplorationReport report = ExplorationTexts.Explore(ExplorationTexts.Close, options: deaf);
+        FoundFailure failure = report.Failures.ShouldHaveSingleItem();
+        failure.Violation.Rule.ShouldBe("one disturbance of the network fails no connection");
+        ExplorationText.Of(failure.Faults).ShouldBe("drop packet 4 of wire, backward");
+
+        string yaml = ScenarioText.With(ExplorationTexts.Close, ExploredFault.Name(failure.Faults), []);
+        FaultTrial.RunAsWritten(ExplorationTexts.Read(yaml), deaf).Violations.ShouldNotBeEmpty();
+        FaultTrial.RunAsWritten(ExplorationTexts.Read(yaml), new()).Violations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_swarm_shrinks_what_it_finds_to_a_few_plain_faults()
+    {
+        var request = new ExplorationRequest { Swarm = 300, Seed = 5 };
+        var options = new TrialOptions { ExpectAll = true }; // not every byte arrives where hosts fail
+        ExplorationReport report = ExplorationTexts.Explore(ExplorationTexts.Close, request, options);
+        report.Failures.ShouldNotBeEmpty();
+        report.Failures.ShouldAllBe(failure => failure.Faults.Count <= 2);
+        report.Failures.ShouldContain(failure => failure.Found.Count > 2);
+    }
+
+    [Fact]
+    public void An_expectation_that_must_always_hold_is_held_against_every_run()
+    {
+        string text = ExplorationTexts.Close + "\n  - { always: true, counts: { segments-lost: 0 } }\n";
+        ExplorationReport report = ExplorationTexts.Explore(text);
+        FoundFailure failure = report.Failures.ShouldHaveSingleItem();
+        failure.Violation.Rule.ShouldBe("expectation: counts: segments-lost: 0");
+        failure.Faults.Count.ShouldBe(1);
+    }
+}
