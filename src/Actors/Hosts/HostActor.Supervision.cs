@@ -51,6 +51,8 @@ public sealed partial class HostActor
     {
         Directive directive = Seat.Crashes.Decide(Now, out Duration wait);
         if (directive == Directive.Resume) return Directive.Resume;
+        if (directive == Directive.Escalate && Seat.Rack is { } rack)
+            rack.Actor.Tell(new RackActor.Crashed(rack.Number)); // it is off until the rack has decided
 
         Seat.BootsAt = directive == Directive.Restart ? Now + wait : Instant.Never;
         return Directive.Restart; // into an incarnation that waits for its time

@@ -45,6 +45,9 @@ public sealed class HostSeat(HostSettings settings, ShardServices services, Prng
 
     internal CrashHistory Crashes { get; } = new(settings.Supervision);
 
+    /// <summary>To whom its crashes are escalated, and its number there; null: it is in no rack.</summary>
+    internal (IActorRef Actor, int Number)? Rack { get; set; }
+
     /// <summary>Names of connections, where rules or faults use them; else null.</summary>
     internal ConnectionNames? Names { get; init; }
 

@@ -55,6 +55,7 @@ public sealed partial class ScenarioWorld
         if (scenario.Gateway is { } gateway) AddGateway(gateway);
         foreach (LinkPlan plan in scenario.Links) AddLinks(plan);
         AddProcesses();
+        AddRacks();
         AddFaults();
         if (FaultJournal.IsNeeded(scenario)) KeepJournal();
         options.Tamper?.Invoke(this);

@@ -32,6 +32,9 @@ public sealed record Scenario
     /// <summary>In real time: the most that an event may be late; null: the program's own limit.</summary>
     public Duration? LagBudget { get; init; }
 
+    /// <summary>Supervisors of hosts.</summary>
+    public IReadOnlyList<RackPlan> Racks { get; init; } = [];
+
     public IReadOnlyList<LinkPlan> Links { get; init; } = [];
 
     public IReadOnlyList<ProcessPlan> Processes { get; init; } = [];

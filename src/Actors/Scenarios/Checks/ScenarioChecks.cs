@@ -34,6 +34,7 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
     public Scenario Resolve(string fileName)
     {
         List<HostPlan> hosts = new HostChecks(this).Resolve();
+        List<RackPlan> racks = new RackChecks(this).Resolve();
         var gateways = new GatewayChecks(this);
         GatewayPlan? gateway = gateways.Resolve();
         List<LinkPlan> links = new LinkChecks(this).Resolve();
@@ -50,6 +51,7 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
             Until = draft.Until,
             Tcp = Personas.Find(draft.Persona).Change.Then(draft.Tcp).Apply(TcpSettings.Default),
             Hosts = hosts,
+            Racks = racks,
             Gateway = gateway,
             LagBudget = draft.LagBudget,
             Links = links,

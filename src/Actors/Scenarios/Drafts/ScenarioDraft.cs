@@ -25,6 +25,8 @@ internal sealed record ScenarioDraft(Node Node)
 
     public Duration? LagBudget { get; init; }
 
+    public IReadOnlyList<Named<RackDraft>> Racks { get; init; } = [];
+
     public IReadOnlyList<Named<LinkDraft>> Links { get; init; } = [];
 
     public IReadOnlyList<Named<ProcessDraft>> Processes { get; init; } = [];

@@ -41,6 +41,9 @@ internal static class ScenarioLanguage
             .Required("hosts",
                 new MapShape<HostDraft>(Values.Name, HostLanguage.Host, "a map of hosts with their names"),
                 (draft, value) => draft with { Hosts = value }, "The hosts, by name.")
+            .Optional("racks",
+                new MapShape<RackDraft>(Values.Name, RackLanguage.Rack, "a map of racks with their names"),
+                (draft, value) => draft with { Racks = value }, "Supervisors of hosts, by name.")
             .Optional("gateway", GatewayLanguage.Gateway,
                 (draft, value) => draft with { Gateway = value },
                 "Where real networks begin, behind a TUN device.")

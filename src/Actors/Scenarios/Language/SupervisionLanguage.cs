@@ -19,13 +19,21 @@ internal static class SupervisionLanguage
     private static readonly WordShape<Directive> DirectivesOfHost = new(
         ("resume", Directive.Resume, "it goes on as if nothing had happened"),
         ("restart", Directive.Restart, "it loses its memory and boots"),
-        ("stop", Directive.Stop, "it stays without power"));
+        ("stop", Directive.Stop, "it stays without power"),
+        ("escalate", Directive.Escalate, "it loses its memory, and its rack decides"));
+
+    private static readonly WordShape<Directive> DirectivesOfRack = new(
+        ("restart", Directive.Restart, "hosts lose their memory and boot"),
+        ("stop", Directive.Stop, "hosts stay without power"));
 
     public static readonly Shape<SupervisionPlan> OfProcess =
         Either(Directives, SupervisionPlan.OfProcesses, "supervision");
 
     public static readonly Shape<SupervisionPlan> OfHost =
         Either(DirectivesOfHost, SupervisionPlan.OfHosts, "host-supervision");
+
+    public static readonly Shape<SupervisionPlan> OfRack =
+        Either(DirectivesOfRack, SupervisionPlan.OfHosts, "rack-supervision");
 
     private static EitherShape<SupervisionPlan> Either(
         WordShape<Directive> words, SupervisionPlan plain, string name) => new(
