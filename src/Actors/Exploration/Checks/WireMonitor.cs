@@ -23,11 +23,15 @@ internal sealed class WireMonitor(Duration minRto)
     private readonly PriorityQueue<Arrival, (Instant, long)> _arrivals = new();
     private long _order;
 
+    /// <summary>A damaged packet hides what window it offered.</summary>
+    private bool _hasUnseen;
+
     public List<Violation> Findings { get; } = [];
 
     /// <summary>A segment as its sender sent it.</summary>
     public void Sent(in Packet packet, LinkEffects effects, Instant now)
     {
+        _hasUnseen |= packet.Kind == PacketKind.Raw;
         if (packet.Kind != PacketKind.Tcp) return;
 
         Deliver(now);
@@ -123,6 +127,14 @@ internal sealed class WireMonitor(Duration minRto)
 
         if (segment.Has(TcpFlags.Rst) || !flow.IsSingle) return;
 
+        if (!_hasUnseen) CheckTaken(latest, in packet, now);
+        CheckSack(latest, in packet, now);
+    }
+
+    private void CheckTaken(WireStream latest, in Packet packet, Instant now)
+    {
+        ref readonly Segment segment = ref packet.Segment;
+
         // a FIN may stand right behind the window: Linux takes it there
         if (latest.Offered is { } offered && segment.Ack > offered + 1)
         {
@@ -134,8 +146,6 @@ internal sealed class WireMonitor(Duration minRto)
             Find("nothing is taken beyond the window", in packet, now,
                 $"acknowledges {segment.Ack - latest.Isn}, and offered no more than {edge - latest.Isn}");
         }
-
-        CheckSack(latest, in packet, now);
     }
 
     private void CheckSack(WireStream stream, in Packet packet, Instant now)
