@@ -6,7 +6,7 @@ using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Hosts;
 
-/// <content>Path MTUs that ICMP told, kept for the next connection to the same host (RFC 1191 §6, RFC 8201
+/// <content>Path MTUs that ICMP told, kept for the next connection to the same host (RFC 1191 §6.2, RFC 8201
 /// §5.2).</content>
 public sealed partial class HostActor
 {

@@ -62,7 +62,7 @@ public abstract record LinkAction
     /// <param name="Passes">Whether the packet itself goes on; else it is lost.</param>
     public sealed record Answer(AnswerKind Kind, AnswerTo To, bool Passes) : LinkAction;
 
-    /// <summary>A bare acknowledgment comes in so many steps (the attack of RFC 3465 §2).</summary>
+    /// <summary>A bare acknowledgment comes in so many steps (RFC 3465 §2.1 resists that).</summary>
     public sealed record DivideAck(int Parts) : LinkAction
     {
         public int Parts { get; } = Bounds.InRange(Parts, 2, 1_000, nameof(Parts));

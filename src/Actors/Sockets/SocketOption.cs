@@ -47,7 +47,7 @@ public enum SocketOption : byte
     /// <summary>TCP_MAXSEG, bytes.</summary>
     MaxSegment,
 
-    /// <summary>TCP_USER_TIMEOUT, milliseconds (RFC 5482).</summary>
+    /// <summary>TCP_USER_TIMEOUT, milliseconds (RFC 5482 §5).</summary>
     UserTimeout,
 
     /// <summary>TCP_SYNCNT: retransmissions of a SYN.</summary>

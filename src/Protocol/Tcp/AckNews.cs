@@ -16,7 +16,7 @@ internal enum AckNews : ushort
     Sacked = 4,
 
     /// <summary>It delivered a segment that was sent once, before the last recovery began (RFC 5682
-    /// §3).</summary>
+    /// §3.1).</summary>
     OriginalDelivered = 8,
 
     /// <summary>A duplicate was reported (RFC 2883).</summary>

@@ -11,7 +11,7 @@ public readonly record struct FastOpenRequest(FastOpenCookie Cookie, Payload Tex
     /// <summary>The option takes its experimental form (RFC 7413 §4.1.1).</summary>
     public bool IsExperiment { get; init; }
 
-    /// <summary>Text without any option (RFC 7413 §6.3.3).</summary>
+    /// <summary>Text without any option (RFC 7413 §7.3).</summary>
     public bool NeedsNoCookie { get; init; }
 
     /// <summary>The text goes with the SYN.</summary>

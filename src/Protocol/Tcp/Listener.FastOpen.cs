@@ -12,7 +12,8 @@ public sealed partial class Listener
 
     private Queue<Instant>? _penalties; // when each of them ends
 
-    /// <summary>Connections that came by Fast Open and wait for the last ACK of their handshake.</summary>
+    /// <summary>Connections that came by Fast Open and wait for the last ACK of their handshake (RFC 7413
+    /// §4.2).</summary>
     public int FastOpenPending { get; private set; }
 
     /// <summary>What to open a connection with for a SYN with verdict <see cref="ListenVerdict.Accept"/>.

@@ -1,7 +1,8 @@
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>How many peers a listener has room for, and what happens to the others.</summary>
-/// <param name="SynQueue">Connections in SYN-RECEIVED at once (Linux tcp_max_syn_backlog).</param>
+/// <param name="SynQueue">Connections in SYN-RECEIVED at once (RFC 4987 §3.2, Linux
+/// tcp_max_syn_backlog).</param>
 /// <param name="AcceptQueue">Established connections that wait for the program (the backlog of
 /// listen()).</param>
 /// <param name="Overflow">What happens when there is no room.</param>

@@ -18,7 +18,7 @@ internal sealed class PathState
     /// <summary>The search is on (RFC 4821 §7): segments go with <see cref="Low"/>.</summary>
     public bool Searches { get; set; }
 
-    /// <summary>search_low: a segment of so much text is thought to pass.</summary>
+    /// <summary>search_low: a segment of so much text is thought to pass (RFC 4821 §7.1).</summary>
     public int Low { get; set; }
 
     /// <summary>search_high: one of more text is thought not to pass.</summary>

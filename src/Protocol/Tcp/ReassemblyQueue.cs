@@ -23,7 +23,7 @@ internal sealed class ReassemblyQueue
     /// <summary>Sequence number of a FIN that arrived ahead of a gap.</summary>
     public SeqNum? Fin { get; set; }
 
-    /// <summary>What came a second time, and was not reported yet (RFC 2883 §4).</summary>
+    /// <summary>What came a second time, and was not reported yet (RFC 2883 §4.1.1, §4.2).</summary>
     public SeqRange Duplicate { get; private set; }
 
     public bool IsEmpty => _count == 0 && Fin is null && Duplicate.IsEmpty;
@@ -71,8 +71,8 @@ internal sealed class ReassemblyQueue
         return false;
     }
 
-    /// <summary>The blocks to report: a duplicate (RFC 2883 §4), then that of the latest arrival (RFC 2018
-    /// §4).</summary>
+    /// <summary>The blocks to report: a duplicate (RFC 2883 §4, §4.1.2), then that of the latest arrival
+    /// (RFC 2018 §4).</summary>
     public int WriteBlocks(ref SackBlocks blocks, int most)
     {
         int first = Duplicate.IsEmpty || most == 0 ? 0 : 1, written = first;

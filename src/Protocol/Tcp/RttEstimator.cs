@@ -37,14 +37,14 @@ internal struct RttEstimator
         uint floor = settings.MinRtoIsOfVariance ? InMicroseconds(settings.MinRto) : 0;
         if (!HasSample)
         {
-            _srtt8 = Math.Max(r << 3, 1); // (2.2)
+            _srtt8 = Math.Max(r << 3, 1); // RFC 6298 (2.2)
             _deviation4 = r << 1;
             _variance4 = Math.Max(_deviation4, floor);
             flight.Start(_variance4, snd.Nxt);
             return;
         }
 
-        uint srtt = _srtt8 >> 3; // (2.3), RTTVAR before SRTT
+        uint srtt = _srtt8 >> 3; // RFC 6298 (2.3), RTTVAR before SRTT
         bool falls = r < srtt;
         Deviate(falls ? srtt - r : r - srtt, slowly: falls && settings.MinRtoIsOfVariance);
         _srtt8 = Math.Max(_srtt8 - srtt + r, 1);
@@ -64,8 +64,8 @@ internal struct RttEstimator
         if (_least == 0 || r < _least) _least = r;
     }
 
-    /// <summary>RTO = SRTT + max(G, 4 RTTVAR), within its bounds, then doubled <paramref name="backoff"/>
-    /// times.</summary>
+    /// <summary>RTO = SRTT + max(G, 4 RTTVAR), within its bounds (RFC 6298 §2, §4), then doubled
+    /// <paramref name="backoff"/> times.</summary>
     /// <param name="settings">G, the bounds, and the timeout before any measurement.</param>
     /// <param name="backoff">Timeouts since the last measurement (5.5).</param>
     /// <param name="initial">The timeout where nothing was measured yet (2.1, 5.7).</param>

@@ -2,7 +2,8 @@ using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>A segment in flight: what it held, when it was last sent, and what is thought of it.</summary>
+/// <summary>A segment in flight (RFC 8985 §5.3): what it held, when it was last sent, what is thought
+/// of it.</summary>
 internal struct SentRecord
 {
     public SeqNum Start;

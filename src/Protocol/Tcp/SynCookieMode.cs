@@ -1,6 +1,6 @@
 namespace ActorTcp.Protocol.Tcp;
 
-/// <summary>When a listener answers a SYN with a cookie and keeps nothing of it (RFC 4987 §3.6, Linux
+/// <summary>When a listener answers a SYN with a cookie and keeps nothing of it (RFC 4987 §3.6, §3.7, Linux
 /// tcp_syncookies).</summary>
 public enum SynCookieMode : byte
 {

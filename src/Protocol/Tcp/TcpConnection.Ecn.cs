@@ -10,7 +10,7 @@ public sealed partial class TcpConnection
     private const TcpFlags EcnSetup = TcpFlags.Ece | TcpFlags.Cwr;
 
     /// <summary>DCTCP makes no sense without marks, so that it asks for them (Linux
-    /// tcp_ca_needs_ecn).</summary>
+    /// tcp_ca_needs_ecn, RFC 8257 §4.1).</summary>
     private bool AsksForEcn => Settings.Ecn == EcnMode.On || Settings.CongestionControl.CountsMarks;
 
     /// <summary>ECN-setup SYN: ECE and CWR; not on one that is sent again (§6.1.1.1). ECN-setup SYN-ACK: ECE
@@ -30,8 +30,8 @@ public sealed partial class TcpConnection
         return TcpFlags.None;
     }
 
-    /// <summary>Whether both take part (§6.1.1). A SYN-ACK with both bits is a reflection of our SYN by
-    /// something that knows no ECN; a SYN with an ECN codepoint is not from one that keeps the
+    /// <summary>Whether both take part (§6.1.1, §6.1.1.2). A SYN-ACK with both bits is a reflection of our
+    /// SYN by something that knows no ECN; a SYN with an ECN codepoint is not from one that keeps the
     /// rules.</summary>
     private void NegotiateEcn(in Segment syn)
     {
@@ -68,7 +68,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>DCTCP has its ACKs and retransmissions marked too: a queue that drops what cannot be marked
-    /// must not fall upon them (Linux tcp_ecn_send(); RFC 8257 §6.2).</summary>
+    /// must not fall upon them (Linux tcp_ecn_send(); RFC 8257 §5).</summary>
     private bool MarksAll => Settings.CongestionControl.CountsMarks && Is(ConnectionFlags.Ecn);
 
     /// <summary>Text came, marked or not; ECE follows until the sender says CWR (§6.1.3).</summary>

@@ -21,7 +21,7 @@ public sealed partial class TcpConnection
             return;
         }
 
-        Error = report.Error; // MUST-56: no abort; the program reads it should the connection time out
+        Error = report.Error; // MUST-56, RFC 5461 §2.2: no abort; told at a timeout
         effects.Raise(TcpSignals.SoftError);
         UpdateSendTimer(now, restart: false);
     }

@@ -21,7 +21,7 @@ public sealed partial class TcpConnection
 
     /// <summary>Sets the timer of what is in flight anew where an event called for it: a probe where there
     /// may
-    /// be one, else the retransmission timeout (RFC 6298 (5.1) to (5.3)).</summary>
+    /// be one, else the retransmission timeout (RFC 6298 (5.1) to (5.3), RFC 8985 §8).</summary>
     private void UpdateRetransmissionTimer(Instant now, bool restart)
     {
         RetransmissionQueue? queue = _unacknowledged;

@@ -143,13 +143,14 @@ public sealed partial class TcpConnection
         && seg.Has(TcpFlags.Syn) && seg.Has(TcpFlags.Ack) && !seg.Has(TcpFlags.Rst)
         && seg.Seq == Rcv.Irs && seg.Ack == Snd.Nxt;
 
-    /// <summary>PAWS (RFC 7323 §5.3, R1).</summary>
+    /// <summary>PAWS (RFC 7323 §5.3, R1); a duplicate is reported all the same (RFC 2883
+    /// §4.3).</summary>
     private Step CheckTimestamp(in Segment seg, Instant now, TcpEffects effects)
     {
         if (seg.Has(TcpFlags.Rst)) return Step.Continue; // "and if the RST bit is not set"
         if (!seg.Options.Has(TcpOptionKinds.Timestamps))
         {
-            return Settings.RequireTimestamps ? Step.Stop : Step.Continue; // §3.2: SHOULD silently drop
+            return Settings.RequireTimestamps ? Step.Stop : Step.Continue; // RFC 7323 §3.2: SHOULD
         }
 
         bool old = IsLater(Rcv.TsRecent, seg.Options.TsVal);
@@ -169,8 +170,8 @@ public sealed partial class TcpConnection
         _tsRecentAt = now;
     }
 
-    /// <summary>Second: RST. Its sequence number was found in the window; only RCV.NXT itself is believed
-    /// (RFC 5961 §3.2), else a challenge ACK makes an honest peer say it again.</summary>
+    /// <summary>Second: RST (§3.5.3). Its sequence number was found in the window; only RCV.NXT itself is
+    /// believed (RFC 5961 §3.2), else a challenge ACK makes an honest peer say it again.</summary>
     private Step CheckReset(in Segment seg, Instant now, TcpEffects effects)
     {
         if (State == TimeWait && Settings.Rfc1337) return Step.Stop; // fix F1: "Ignore RST segments"
@@ -210,7 +211,7 @@ public sealed partial class TcpConnection
         EnterClosed(effects);
     }
 
-    /// <summary>Fourth: SYN.</summary>
+    /// <summary>Fourth: SYN (RFC 5961 §4.2), of a peer that restarted perhaps (RFC 9293 §3.5.1).</summary>
     private Step CheckSyn(in Segment seg, Instant now, TcpEffects effects)
     {
         if (IsSynAckOfSimultaneousOpen(in seg)) return Step.Continue;

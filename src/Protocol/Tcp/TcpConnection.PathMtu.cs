@@ -11,7 +11,7 @@ public sealed partial class TcpConnection
     private const int SegmentsBehindProbe = 3; // enough duplicates to tell its loss
     private const int LeastWindowToProbe = 11; // segments, as Linux: the loss of a probe must not stall
 
-    /// <summary>RFC 1191 §7.1: plateaus, for routers that do not tell the next MTU.</summary>
+    /// <summary>RFC 1191 §7: plateaus, for routers that do not tell the next MTU.</summary>
     private static readonly int[] Plateaus =
         [32_000, 17_914, 8_166, 4_352, 2_002, 1_492, 576, 296, 216, 128, 68];
 
@@ -83,7 +83,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>What is in flight and too large goes again at once, in smaller segments; that is no sign of
-    /// congestion (RFC 1191 §6.4).</summary>
+    /// congestion (RFC 1191 §6.4, RFC 8201 §5.4).</summary>
     private void SendLargerAgain(Instant now, TcpEffects effects)
     {
         if (_unacknowledged is null || !IsSynchronized) return;
@@ -127,8 +127,8 @@ public sealed partial class TcpConnection
         FitSegments(path);
     }
 
-    /// <summary>Sends one larger segment where there is enough behind it to tell its loss (RFC 4821 §7.4,
-    /// Linux tcp_mtu_probe()).</summary>
+    /// <summary>Sends one larger segment where there is enough behind it to tell its loss (RFC 4821 §6.2,
+    /// §7.3 to §7.5, Linux tcp_mtu_probe()).</summary>
     private void ProbePath(PathState path, Instant now, TcpEffects effects)
     {
         if (!path.Searches || path.HasProbe || _congestion.Phase != CongestionPhase.Open) return;

@@ -9,7 +9,7 @@ public sealed partial class TcpConnection
     private bool ReceivesText => State is Established or FinWait1 or FinWait2;
 
     /// <summary>Sixth: "RCV.UP &lt;- max(RCV.UP,SEG.UP)", and the program hears of it (§3.8.5, RFC
-    /// 6093).</summary>
+    /// 6093 §3.2).</summary>
     private void ProcessUrgent(in Segment seg, TcpEffects effects)
     {
         if (!ReceivesText) return;

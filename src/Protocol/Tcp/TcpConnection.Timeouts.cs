@@ -78,7 +78,7 @@ public sealed partial class TcpConnection
         Fail(Error == TcpError.None ? TcpError.TimedOut : Error, effects);
     }
 
-    /// <summary>RETRANSMISSION TIMEOUT (§3.10.8; RFC 6298 (5.4) to (5.7)).</summary>
+    /// <summary>RETRANSMISSION TIMEOUT (§3.8.1, §3.10.8; RFC 6298 (5.4) to (5.7)).</summary>
     private void RetransmissionTimeout(Instant now, TcpEffects effects)
     {
         bool sends = SendsSynAgain;

@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// and what follows from that (RFC 4015).</content>
 public sealed partial class TcpConnection
 {
-    /// <summary>From here on it is watched whether the retransmissions are needed.</summary>
+    /// <summary>From here on it is watched whether the retransmissions are needed (RFC 4015 §3.2).</summary>
     private void BeginUndo(RetransmissionQueue queue, LossHistory losses)
     {
         losses.MayUndo = true;
@@ -37,7 +37,8 @@ public sealed partial class TcpConnection
         losses.MayUndo
         && ((Settings.DsackDetection && losses.NotDuplicated == 0) || AnswersOriginal(losses, in ack));
 
-    /// <summary>The response (RFC 4015 §3.2, as Linux): window and threshold are as before.</summary>
+    /// <summary>The response (RFC 4015 §3.1, §3.4, as Linux): window and threshold are as before. After
+    /// a timeout nothing counts as lost, so that new text goes instead (§3.3).</summary>
     private void Undo(RetransmissionQueue? queue, bool unmark)
     {
         LossHistory losses = _losses!;

@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// <content>RFC 9293 §3.10.1 to §3.10.6: the user calls, in the order of the text.</content>
 public sealed partial class TcpConnection
 {
-    /// <summary>Active OPEN: a SYN goes out (§3.10.1).</summary>
+    /// <summary>Active OPEN: a SYN goes out (§3.9.1.1, §3.10.1).</summary>
     public void OpenActive(SeqNum iss, Instant now, TcpEffects effects)
     {
         Invariant.Holds(State == Closed && Error == TcpError.None);
@@ -89,7 +89,7 @@ public sealed partial class TcpConnection
         return TcpError.None;
     }
 
-    /// <summary>CLOSE (§3.10.4): "I have no more data to send"; receiving goes on.</summary>
+    /// <summary>CLOSE (§3.6, §3.10.4): "I have no more data to send"; receiving goes on.</summary>
     public TcpError Close(Instant now, TcpEffects effects)
     {
         switch (State)

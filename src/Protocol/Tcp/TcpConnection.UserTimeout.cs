@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Tcp;
 public sealed partial class TcpConnection
 {
     private const int UserTimeoutOptionLength = 4;
-    private const ushort InMinutes = 0x8000; // the granularity bit G
+    private const ushort InMinutes = 0x8000; // the granularity bit G (§3.3)
     private const long LargestCount = 0x7FFF;
 
     /// <summary>"USER_TIMEOUT = min(U_LIMIT, max(ADV_UTO, REMOTE_UTO, L_LIMIT))" (§3.1) once the peer told

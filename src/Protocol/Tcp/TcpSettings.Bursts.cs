@@ -9,7 +9,7 @@ public sealed partial record TcpSettings
     public bool PushBursts { get; init; }
 
     /// <summary>Bursts leave at the rate that congestion control names, not as fast as the window lets them:
-    /// twice the window a round trip in slow start, 1.2 times after (Linux; RFC 6928 §5).</summary>
+    /// twice the window a round trip in slow start, 1.2 times after (Linux).</summary>
     public bool Pacing { get; init; }
 
     /// <summary>Full segments in a burst where the rate is low, 1 to 64 (Linux tcp_min_tso_segs).</summary>

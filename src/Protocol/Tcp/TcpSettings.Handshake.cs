@@ -13,7 +13,7 @@ public sealed partial record TcpSettings
     /// tcp_fastopen 2).</summary>
     public bool FastOpenServer { get; init; }
 
-    /// <summary>No cookie is needed: the client sends text at once, the server takes it (RFC 7413 §6.3.3;
+    /// <summary>No cookie is needed: the client sends text at once, the server takes it (RFC 7413 §7.3;
     /// Linux tcp_fastopen 0x204).</summary>
     public bool FastOpenCookieless { get; init; }
 
@@ -70,8 +70,8 @@ public sealed partial record TcpSettings
     /// <summary>A SYN in the window resets the connection (RFC 793), although RFC 5961 §4 is on.</summary>
     public bool InsecureSyn { get; init; }
 
-    /// <summary>Retransmissions of a SYN after which a soft ICMP error ends the attempt (RFC 5461 §4.1): 0 at
-    /// once, as Linux; 255 never, as RFC 9293 §3.9.2.2 (MUST-56).</summary>
+    /// <summary>Retransmissions of a SYN after which a soft ICMP error ends the attempt
+    /// (RFC 5461 §4.1, §4.2): 0 at once, as Linux; 255 never, as RFC 9293 §3.9.2.2 (MUST-56).</summary>
     public int SoftErrorRetries { get; init => field = InRange(value, 0, 255); } = 0;
 
     /// <summary>A hard ICMP error ends an established connection too (RFC 1122 §4.2.3.9); false: it is a hint

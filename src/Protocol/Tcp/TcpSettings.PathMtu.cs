@@ -9,7 +9,7 @@ public sealed partial record TcpSettings
     public const int LeastProbe = 48;
 
     /// <summary>Believe ICMP that a packet was too big, and set DF (RFC 9293 §3.7.2, Linux
-    /// ip_no_pmtu_disc 0, IP_MTU_DISCOVER).</summary>
+    /// ip_no_pmtu_disc 0, IP_MTU_DISCOVER, RFC 1191 §6.6).</summary>
     public bool PathMtuDiscovery { get; init; } = true;
 
     /// <summary>No ICMP makes the path MTU of IPv4 smaller, bytes (Linux min_pmtu; IPv6: 1280, RFC 8201

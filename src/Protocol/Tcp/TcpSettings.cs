@@ -57,7 +57,7 @@ public sealed partial record TcpSettings
     /// <summary>Start again from the initial window after an idle RTO (RFC 5681 §4.1).</summary>
     public bool SlowStartAfterIdle { get; init; } = true;
 
-    /// <summary>Send a new segment on the first and second duplicate ACK (RFC 3042).</summary>
+    /// <summary>Send a new segment on the first and second duplicate ACK (RFC 3042 §2).</summary>
     public bool LimitedTransmit { get; init; } = true;
 
     /// <summary>Collect small writes while data are unacknowledged (RFC 9293 §3.7.4, TCP_NODELAY is its
@@ -191,7 +191,7 @@ public sealed partial record TcpSettings
     /// <summary>Time to live of what we send (RFC 9293 §3.9.2, MUST-49: configurable).</summary>
     public int Ttl { get; init => field = InRange(value, 1, 255); } = 64;
 
-    /// <summary>DSCP and ECN byte of what we send (RFC 9293 §3.9.2, MUST-48).</summary>
+    /// <summary>DSCP and ECN byte of what we send (RFC 9293 §3.9.1.9, MUST-48).</summary>
     public int Tos { get; init => field = InRange(value, 0, 255); } = 0;
 
     private static int InRange(int value, int low, int high, [CallerMemberName] string name = "") =>

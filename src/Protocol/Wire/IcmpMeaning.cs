@@ -2,8 +2,8 @@ using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Protocol.Wire;
 
-/// <summary>What an ICMP error means to the connection whose segment it quotes (RFC 1122 §4.2.3.9), and which
-/// error a program reads.</summary>
+/// <summary>What an ICMP error means to the connection whose segment it quotes (RFC 1122 §3.2.2.1,
+/// §3.2.2.4, §3.2.2.5, §4.2.3.9), and which error a program reads.</summary>
 public static class IcmpMeaning
 {
     private const byte Unreachable = 3, TimeExceeded = 11, ParameterProblem = 12;

@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Tests.Hosts;
 /// <summary>Source ports: all of the range, each once a round, from a start that the seed chooses.</summary>
 public sealed class EphemeralPortsTests
 {
-    [Fact]
+    [Fact, Rfc("6056 §3.2")]
     public void Every_port_of_the_range_comes_once_a_round()
     {
         var ports = new EphemeralPorts(1_000, 1_009, new Prng(3));
@@ -33,7 +33,7 @@ public sealed class EphemeralPortsTests
         Take(new EphemeralPorts(1, 65_535, new Prng(1)), 65_535).Distinct().Count().ShouldBe(65_535);
     }
 
-    [Fact]
+    [Fact, Rfc("6056 §3.3.1")]
     public void Start_depends_on_the_seed()
     {
         int[] starts = [.. Enumerable.Range(1, 20).Select(seed =>

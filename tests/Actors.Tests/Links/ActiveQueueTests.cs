@@ -10,7 +10,7 @@ public sealed class ActiveQueueTests
 {
     private const int Size = 1_000; // 1 ms at 8 Mbit/s
 
-    [Theory]
+    [Theory, Rfc("8257 §3.1"), Rfc("3168 §5")]
     [InlineData(2, true)]
     [InlineData(1, true)]
     [InlineData(0, false)]
@@ -50,7 +50,7 @@ public sealed class ActiveQueueTests
 
     /// <summary>RFC 8289 §4.4: after an interval above target the first, then at interval /
     /// sqrt(n).</summary>
-    [Fact]
+    [Fact, Rfc("8289 §4.2"), Rfc("8289 §5")]
     public void CoDel_acts_after_an_interval_and_then_faster_and_faster()
     {
         var codel = new QueueDiscipline.CoDel { Target = 5.Ms, Interval = 100.Ms };
@@ -64,7 +64,7 @@ public sealed class ActiveQueueTests
         acted.Take(7).ShouldBe([100, 200, 271, 329, 379, 424, 464]);
     }
 
-    [Fact]
+    [Fact, Rfc("8289 §4.3")]
     public void CoDel_is_calm_below_target_and_where_one_packet_is_the_queue()
     {
         var codel = new QueueDiscipline.CoDel();
@@ -104,7 +104,7 @@ public sealed class ActiveQueueTests
         queue.Acts(red, 0, new Instant(1_000_000_000), new Instant(1_000_000), 1.Ms).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact, Rfc("3168 §5")]
     public void What_cannot_be_marked_is_dropped_early_and_counted_so()
     {
         LinkLab lab = Lab(new QueueDiscipline.CoDel { Target = 1.Ms, Interval = 2.Ms });

@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Tests.Links;
 
 public sealed class MtuAndCutTests
 {
-    [Theory]
+    [Theory, Rfc("1191 §4")]
     [InlineData(false)]
     [InlineData(true)]
     public void A_packet_over_the_MTU_is_dropped_and_the_MTU_told(bool v6)
@@ -21,7 +21,7 @@ public sealed class MtuAndCutTests
         lab.Outcome.MtuToReport.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Rfc("2923 §2.1")]
     public void A_black_hole_tells_nothing()
     {
         var lab = new LinkLab(new() { Mtu = 1_400, MtuBlackHole = true });

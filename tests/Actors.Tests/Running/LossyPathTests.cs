@@ -21,7 +21,8 @@ public sealed class LossyPathTests
         (with * 10 < without * 9).ShouldBeTrue($"{with} with SACK, {without} without");
     }
 
-    [Fact]
+    [Fact, Rfc("draft-cardwell-iccrg-bbr-congestion-control §4.1")]
+    [Rfc("draft-cheng-iccrg-delivery-rate-estimation §3.3")]
     public void Bbr_does_not_take_loss_for_congestion()
     {
         DirectionPlan path = Lossy(0.02) with { Rate = 10_000_000, Queue = new(0, 200) };
@@ -31,7 +32,8 @@ public sealed class LossyPathTests
         (bbr < 4.Seconds()).ShouldBeTrue($"{bbr}: 3 MB in 10 Mbit/s take 2.5 s");
     }
 
-    [Fact]
+    [Fact, Rfc("draft-cardwell-iccrg-bbr-congestion-control §4.2")]
+    [Rfc("draft-cardwell-iccrg-bbr-congestion-control §4.3")]
     public void Bbr_keeps_the_queue_short_where_cubic_fills_it()
     {
         DirectionPlan path = Long with { Rate = 10_000_000, Queue = new(0, 2_000) };

@@ -128,7 +128,7 @@ public sealed class BacklogTests
         lab.ServerStates.ShouldBe([TcpState.Established]);
     }
 
-    [Fact]
+    [Fact, Rfc("4987 §3.2")]
     public void Syn_queue_has_an_end()
     {
         var lab = new SocketLab();

@@ -52,7 +52,7 @@ public sealed class ConnectTests
         lab.Counters.NobodyListened.ShouldBe(1);
     }
 
-    [Fact]
+    [Fact, Rfc("1122 §3.2.2.1")]
     public void Icmp_refuses_a_port_behind_such_a_firewall()
     {
         var lab = new SocketLab(new LabOptions { ClosedPort = ClosedPortAnswer.Icmp });

@@ -160,7 +160,7 @@ public sealed class ResetTests
         lab.Send(client, 1).ShouldBe((EPIPE, 0));
     }
 
-    [Fact]
+    [Fact, Rfc("9293 §3.5.1")]
     public void Half_open_peer_is_found_by_sending()
     {
         var lab = new SocketLab();

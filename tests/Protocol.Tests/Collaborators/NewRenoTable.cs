@@ -8,7 +8,7 @@ public sealed class NewRenoTable
 {
     private const uint Smss = 1_000;
 
-    [Theory]
+    [Theory, Rfc("3465 §2.2"), Rfc("3465 §2.3")]
     [InlineData(1_000u, CongestionPhase.Open, 11_000u)]
     [InlineData(2_000u, CongestionPhase.Open, 12_000u)]
     [InlineData(5_000u, CongestionPhase.Open, 12_000u)] // L = 2 SMSS
@@ -21,7 +21,7 @@ public sealed class NewRenoTable
         state.Cwnd.ShouldBe(cwnd);
     }
 
-    [Fact]
+    [Fact, Rfc("3465 §2.1")]
     public void Congestion_avoidance_grows_by_one_segment_a_window()
     {
         CongestionState state = State(10_000, 10_000, CongestionPhase.Open);
@@ -31,7 +31,7 @@ public sealed class NewRenoTable
         state.Cwnd.ShouldBe(11_000u);
     }
 
-    [Fact]
+    [Fact, Rfc("2861 §2")]
     public void A_window_that_is_not_filled_does_not_grow()
     {
         CongestionState state = State(10_000, uint.MaxValue, CongestionPhase.Open);

@@ -11,7 +11,7 @@ public sealed class RttEstimatorTable
 
     private FlightDeviation _flight;
 
-    [Fact]
+    [Fact, Rfc("6298 §2.1")]
     public void Before_a_measurement_the_initial_timeout_counts()
     {
         default(RttEstimator).Timeout(Settings, 0, 1.Seconds()).ShouldBe(1.Seconds());

@@ -14,7 +14,7 @@ public sealed class TransitionsTable
         "FinWait2>TimeWait", "CloseWait>LastAck", "Closing>TimeWait",
     ];
 
-    [Fact]
+    [Fact, Rfc("9293 §3.3.2")]
     public void The_diagram_is_that_of_the_figure()
     {
         var drawn = new List<string>();

@@ -4,7 +4,6 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Protocol.Tests.Congestion;
 
 /// <summary>RFC 9438 against its equations.</summary>
-[Rfc("9438")]
 public sealed class CubicTable
 {
     [Theory]
@@ -120,7 +119,7 @@ public sealed class CubicTable
         idle.Cwnd.ShouldBe(busy.Cwnd);
     }
 
-    [Fact]
+    [Fact, Rfc("9438 §4.10")]
     public void In_slow_start_below_sixteen_segments_it_needs_no_memory()
     {
         var flow = new Flow(Cubic.Instance) { HyStart = HyStart.Linux };

@@ -53,7 +53,7 @@ public sealed class HyStartTable
         flow.Cwnd.ShouldBe(10u << 8);
     }
 
-    [Fact, Rfc("9406 §4.2")]
+    [Fact, Rfc("9406 §4.2"), Rfc("9406 §4.3")]
     public void An_ack_for_many_segments_counts_eight()
     {
         var flow = new Flow(Cubic.Instance) { HyStart = HyStart.PlusPlus };

@@ -36,7 +36,8 @@ internal sealed class SegmentRules(Endpoint local, Endpoint remote)
         if (!isSyn && segment.Text.Length > Math.Max(most, 1))
             return $"longer than the effective MSS {most} (MUST-16)";
         long place = PlaceOf(segment.Seq) - (isSyn ? 0 : 1);
-        if (segment.Text.Length > 0
+        bool isGarbage = place == -1 && segment.Text.Length == 1; // a keep-alive's, before all text (MAY-6)
+        if (segment.Text.Length > 0 && !isGarbage
             && !PeerBytes.IsOurs(segment.Text, place)) return "bytes of another place";
         return segment.Has(TcpFlags.Ack) && !segment.Has(TcpFlags.Rst) ? BrokenWindow(in segment) : null;
     }

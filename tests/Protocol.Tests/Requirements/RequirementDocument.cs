@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 
 namespace ActorTcp.Protocol.Tests.Requirements;
@@ -6,32 +5,31 @@ namespace ActorTcp.Protocol.Tests.Requirements;
 /// <summary>Writes <c>docs/rfc9293.md</c> from the list and from the attributes of the tests.</summary>
 internal static class RequirementDocument
 {
-    /// <summary>For each requirement the tests that name it, sorted.</summary>
+    /// <summary>For each requirement the tests that name it, sorted; an attribute of a class counts for
+    /// each of its tests.</summary>
     public static SortedDictionary<string, List<string>> TestsByRequirement()
     {
-        var tests = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        Type[] types = typeof(RequirementDocument).Assembly.GetTypes();
-        foreach (Type type in types.OrderBy(t => t.FullName, StringComparer.Ordinal))
+        var named = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (TestAttribute attribute in TestAttributes.All)
         {
-            foreach (MethodInfo method in Declared(type))
+            IEnumerable<string> tests = attribute.Method.Length > 0
+                ? [attribute.Name]
+                : TestAttributes.Tests.Where(t => (t.Project, t.Type) == (attribute.Project, attribute.Type))
+                    .Select(t => t.Name);
+            foreach (string requirement in attribute.Requirements)
             {
-                if (method.GetCustomAttribute<FactAttribute>() is not null) Add(method, type, tests);
+                if (!named.TryGetValue(requirement, out SortedSet<string>? of))
+                {
+                    named[requirement] = of = new SortedSet<string>(StringComparer.Ordinal);
+                }
+
+                of.UnionWith(tests);
             }
         }
 
-        return tests;
-    }
-
-    private static void Add(MethodInfo method, Type type, SortedDictionary<string, List<string>> tests)
-    {
-        IEnumerable<string> named = method.GetCustomAttributes<RfcAttribute>()
-            .Concat(type.GetCustomAttributes<RfcAttribute>())
-            .SelectMany(a => a.Requirements).Distinct();
-        foreach (string requirement in named)
-        {
-            tests.TryAdd(requirement, []);
-            tests[requirement].Add($"{type.Name}.{method.Name}");
-        }
+        var sorted = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach ((string requirement, SortedSet<string> tests) in named) sorted[requirement] = [.. tests];
+        return sorted;
     }
 
     public static string Write()
@@ -53,11 +51,6 @@ internal static class RequirementDocument
 
         return text.ToString();
     }
-
-    /// <summary>Its own ones: tests that run again with other numbers are listed once.</summary>
-    private static IEnumerable<MethodInfo> Declared(Type type) =>
-        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .OrderBy(m => m.Name, StringComparer.Ordinal);
 
     private static string Sentence(string test) => $"`{test}`";
 }

@@ -62,7 +62,8 @@ public static partial class RequirementList
         new("MUST-28", "3.8.4", "It is two hours or more by default.", Settings),
         new("MUST-29", "3.8.4", "One unanswered probe ends nothing.", Timeouts),
         new("SHLD-12", "3.8.4", "A keep-alive carries no data.", Timeouts),
-        new("MAY-6", "3.8.4", "It may carry a garbage octet if configured.", "", NotTaken),
+        new("MAY-6", "3.8.4", "It may carry a garbage octet if configured.",
+            "Protocol/Tcp/TcpConnection.KeepAlive.cs"),
 
         new("MUST-50", "3.9.2.1", "Unknown IP options are ignored.", "", NoIpOptions),
         new("MAY-10", "3.9.2.1", "The IP timestamp option may be supported.", "", NoIpOptions),
@@ -97,8 +98,7 @@ public static partial class RequirementList
 
         new("MAY-12", "3.10.7.4", "Unacceptable ACKs are answered with a challenge ACK (RFC 5961).",
             AckField),
-        new("SHLD-8", "3.8.2", "Explicit congestion notification.", "",
-            "not implemented: ECN is not negotiated"),
+        new("SHLD-8", "3.8.2", "Explicit congestion notification.", "Protocol/Tcp/TcpConnection.Ecn.cs"),
         new("MAY-18", "3.8.2", "Other congestion control may be offered.", "Protocol/Tcp/Congestion"),
     ];
 }

@@ -7,7 +7,7 @@ namespace ActorTcp.Protocol.Tests.Traces;
 /// <summary>The path MTU, as ICMP tells it and where it does not.</summary>
 public sealed class PathMtuTests
 {
-    [Fact, Rfc("1191 §6.4")]
+    [Fact, Rfc("1191 §6.4"), Rfc("1191 §3"), Rfc("1191 §6.1"), Rfc("8201 §5.4")]
     public void What_is_too_big_goes_again_at_once_in_smaller_segments()
     {
         using TcpScript t = TcpScript.Established(mss: 1460);
@@ -32,7 +32,7 @@ public sealed class PathMtuTests
         t.Expect();
     }
 
-    [Fact, Rfc("1191 §6.3")]
+    [Fact, Rfc("1191 §6.3"), Rfc("8201 §5.3")]
     public void A_smaller_path_is_forgotten_after_ten_minutes()
     {
         using TcpScript t = TcpScript.Established(mss: 1460);
@@ -58,7 +58,7 @@ public sealed class PathMtuTests
         t.Skip();
     }
 
-    [Fact, Rfc("1191 §7.1")]
+    [Fact, Rfc("1191 §7"), Rfc("1191 §5")]
     public void A_router_that_does_not_say_means_the_next_plateau()
     {
         using TcpScript t = TcpScript.Established(mss: 1460);
@@ -68,7 +68,7 @@ public sealed class PathMtuTests
         t.Skip();
     }
 
-    [Fact, Rfc("4821 §7.7")]
+    [Fact, Rfc("4821 §7.7"), Rfc("4821 §7"), Rfc("4821 §7.2")]
     public void In_a_black_hole_segments_shrink_after_r1_timeouts()
     {
         using TcpScript t = TcpScript.Established(new ScriptSetup
@@ -85,5 +85,42 @@ public sealed class PathMtuTests
         t.ToDeadline();
         t.Snapshot().Snd.Mss.ShouldBe((ushort)512);
         t.Skip();
+    }
+
+    [Fact, Rfc("4821 §7.4"), Rfc("4821 §7.6.1")]
+    public void A_probe_that_arrives_makes_segments_as_large_as_it_was()
+    {
+        using TcpScript t = Searching();
+        t.PendingLengths.Count(length => length == 1_242).ShouldBe(1);
+        t.Skip();
+        t.After(100.Ms);
+        t.Inject("< . 1:1 ack 1243");
+        t.Snapshot().Snd.Mss.ShouldBe((ushort)1_242);
+        t.Skip();
+    }
+
+    [Fact, Rfc("4821 §7.6.2")]
+    public void Of_a_probe_that_is_lost_the_acknowledgment_says_nothing_of_its_size()
+    {
+        using TcpScript t = Searching();
+        t.Skip();
+        t.ToDeadline();
+        t.FirstLength.ShouldBe(1_024);
+        t.Skip();
+        t.Inject("< . 1:1 ack 20001");
+        t.Snapshot().Snd.Mss.ShouldBe((ushort)1_024);
+        t.Skip();
+    }
+
+    /// <summary>Between 1024, which passes, and 1460; the first probe is in the middle.</summary>
+    private static TcpScript Searching()
+    {
+        TcpScript t = TcpScript.Established(new ScriptSetup
+        {
+            Mss = 1460,
+            Settings = s => s with { MtuProbing = MtuProbing.Always, InitialWindow = 20 },
+        });
+        t.Write(20_000);
+        return t;
     }
 }

@@ -10,7 +10,7 @@ public sealed class IcmpTests
 
     public static TheoryData<IcmpErrorKind> Kinds => [.. Enum.GetValues<IcmpErrorKind>()];
 
-    [Theory, MemberData(nameof(Kinds))]
+    [Theory, MemberData(nameof(Kinds)), Rfc("1122 §3.2.2.1"), Rfc("9293 §3.9.2.2", "MUST-54")]
     public void An_error_over_ipv4_reaches_the_sender_and_names_its_segment(IcmpErrorKind kind)
     {
         Packet syn = WirePackets.Syn;
@@ -43,7 +43,7 @@ public sealed class IcmpTests
         quote.ShouldBe(new(new(WirePackets.A6, 40_000), new(WirePackets.B6, 80), new(0x01020305)));
     }
 
-    [Theory]
+    [Theory, Rfc("1122 §3.2.2.4"), Rfc("1122 §3.2.2.5")]
     [InlineData(IcmpErrorKind.NetUnreachable, 3, 0, 1, 0)]
     [InlineData(IcmpErrorKind.HostUnreachable, 3, 1, 1, 3)]
     [InlineData(IcmpErrorKind.ProtocolUnreachable, 3, 2, 4, 1)]
@@ -109,14 +109,14 @@ public sealed class IcmpTests
         IcmpQuote.TryRead(new(3, 3, 0, WirePackets.DataBytes), v4: true, out _).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact, Rfc("1191 §5")]
     public void Old_routers_do_not_say_the_mtu()
     {
         Packet syn = WirePackets.Syn;
         IcmpErrors.Mtu(IcmpErrors.CreateMessage(IcmpErrorKind.PacketTooBig, in syn), v4: true).ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Rfc("1122 §3.2.2")]
     public void Nobody_reports_about_errors_groups_fragments_or_damage()
     {
         Packet syn = WirePackets.Syn, data = WirePackets.Data;
@@ -141,7 +141,7 @@ public sealed class IcmpTests
         static Packet Raw(byte[] bytes) => new() { Kind = PacketKind.Raw, Raw = bytes };
     }
 
-    [Fact]
+    [Fact, Rfc("1122 §3.2.2.6")]
     public void Echo_is_answered_with_the_same_identifier_and_data_in_both_families()
     {
         Packet request4 = IcmpEcho.Request(WirePackets.A4, WirePackets.B4, 0x00070001, [1, 2, 3]);

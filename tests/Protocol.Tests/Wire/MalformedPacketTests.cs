@@ -14,7 +14,7 @@ public sealed class MalformedPacketTests
     public void Less_than_an_ipv6_header_is_too_short() =>
         Read(WirePackets.DataBytes[..39]).ShouldBe(PacketReadResult.TooShort);
 
-    [Theory, InlineData(0x05), InlineData(0x55), InlineData(0xF5)]
+    [Theory, InlineData(0x05), InlineData(0x55), InlineData(0xF5), Rfc("1122 §3.2.1")]
     public void Neither_4_nor_6_is_a_bad_version(byte first) =>
         Read(V4(bytes => bytes[0] = first)).ShouldBe(PacketReadResult.BadVersion);
 
@@ -42,7 +42,7 @@ public sealed class MalformedPacketTests
     public void A_payload_length_beyond_the_bytes_is_truncated() =>
         Read(V6(bytes => bytes[5]++)).ShouldBe(PacketReadResult.Truncated);
 
-    [Fact]
+    [Fact, Rfc("1122 §3.2.1.2")]
     public void A_wrong_header_checksum_is_named()
     {
         byte[] bytes = V4(_ => { });
@@ -74,7 +74,7 @@ public sealed class MalformedPacketTests
     public void A_data_offset_below_five_or_beyond_the_segment_is_named(byte offset) =>
         Read(V4(bytes => bytes[32] = offset)).ShouldBe(PacketReadResult.BadTcpOffset);
 
-    [Fact]
+    [Fact, Rfc("9293 §3.1", "MUST-3")]
     public void A_wrong_tcp_checksum_is_named()
     {
         Read(V4(bytes => bytes[^1]++)).ShouldBe(PacketReadResult.BadTcpChecksum);

@@ -13,7 +13,7 @@ public sealed class PacketRoundTripTests
     public void Icmp_packets_of_both_families_come_back_as_they_were() =>
         PacketGenerator.Check(PacketGenerator.Icmp, ComesBack);
 
-    [Fact]
+    [Fact, Rfc("9293 §3.1", "MUST-69")]
     public void Options_take_the_bytes_that_they_say_they_take() =>
         PacketGenerator.Check(
             PacketGenerator.Options,

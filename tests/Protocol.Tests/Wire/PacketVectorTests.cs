@@ -16,7 +16,7 @@ public sealed class PacketVectorTests
         80006581 beef0001 70696e67 21
         """);
 
-    [Fact]
+    [Fact, Rfc("9293 §3.1", "MUST-2")]
     public void Syn_over_ipv4()
     {
         Packet syn = WirePackets.Syn;

@@ -8,7 +8,7 @@ namespace ActorTcp.Protocol.Tests.Wire;
 /// </summary>
 public sealed class TcpOptionsCodecTests
 {
-    [Theory]
+    [Theory, Rfc("9293 §3.2", "MUST-4", "MUST-64")]
     [InlineData("", "")]
     [InlineData("020405b4", " <mss 1460>")]
     [InlineData("01 01 020405b4 00 00", " <mss 1460>")]                          // NOPs before, end behind
@@ -23,7 +23,7 @@ public sealed class TcpOptionsCodecTests
     public void Known_options_are_read(string bytes, string text) =>
         TextOf(bytes).ShouldBe("- 0:0(0) win 0" + text);
 
-    [Theory]
+    [Theory, Rfc("9293 §3.2", "MUST-6", "MUST-68")]
     [InlineData("1e0c 00112233445566778899 020405b4", "mss 1460")]   // MPTCP
     [InlineData("2212 00112233445566778899aabbccddeeff 020405b4", "mss 1460")] // a fast-open cookie
     [InlineData("fe02 020405b4", "mss 1460")]
@@ -31,7 +31,7 @@ public sealed class TcpOptionsCodecTests
     public void Unknown_options_are_skipped_by_their_length(string bytes, string text) =>
         TextOf(bytes).ShouldBe($"- 0:0(0) win 0 <{text}>");
 
-    [Theory]
+    [Theory, Rfc("9293 §3.1", "MUST-7")]
     [InlineData("020405b4 0300 0402", "mss 1460,illegal")]           // length 0 leads nowhere
     [InlineData("020405b4 0301 0402", "mss 1460,illegal")]           // nor does 1
     [InlineData("020405b4 030401", "mss 1460,illegal")]              // over the end

@@ -28,7 +28,7 @@ internal static partial class TcpLanguage
         Set("fast-open-server", Values.Flag, (s, v) => s with { FastOpenServer = v },
             "Give cookies, and take data in a SYN that shows one (RFC 7413)."),
         Set("fast-open-cookieless", Values.Flag, (s, v) => s with { FastOpenCookieless = v },
-            "Neither end needs a cookie (RFC 7413 §6.3.3)."),
+            "Neither end needs a cookie (RFC 7413 §7.3)."),
         Set("fast-open-queue", Whole("connections", 0, 65_535), (s, v) => s with { FastOpenQueue = v },
             "Connections by Fast Open that wait for the end of their handshake (RFC 7413 §5.1)."),
         Set("fast-open-blackhole-timeout", Time(Duration.Zero, 86_400.Seconds()),

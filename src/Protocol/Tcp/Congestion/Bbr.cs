@@ -3,7 +3,7 @@ using ActorTcp.Primitives;
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>BBR, version 1: sends at the bandwidth that it measures, with twice the least round trip of it in
-/// flight (draft-cardwell-iccrg-bbr-congestion-control-00), in integers as Linux.</summary>
+/// flight (draft-cardwell-iccrg-bbr-congestion-control-00 §4.1, §4.2), in integers as Linux.</summary>
 /// <remarks>Not here: the long-term sampling of policers, and room for aggregated ACKs, which Linux
 /// added.</remarks>
 public sealed partial class Bbr : CongestionControl

@@ -59,7 +59,7 @@ public abstract class CongestionControl
     {
     }
 
-    /// <summary>The loss was none: take back what <see cref="SsthreshAfterLoss"/> did (RFC 4015 §3.2, Linux
+    /// <summary>The loss was none: take back what <see cref="SsthreshAfterLoss"/> did (RFC 4015 §3.4, Linux
     /// tcp_undo_cwnd_reduction).</summary>
     /// <param name="cwnd">Window before the loss, bytes.</param>
     /// <param name="ssthresh">Threshold before the loss, bytes.</param>

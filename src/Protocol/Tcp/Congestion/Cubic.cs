@@ -101,7 +101,7 @@ public sealed class Cubic : CongestionControl
     }
 
     /// <summary>HyStart++ is for the first slow start, where nothing is known of the path (RFC 9406
-    /// §4.2).</summary>
+    /// §4.2, RFC 9438 §4.10).</summary>
     private static bool UsesPlusPlus(in CongestionState state, in CongestionAck ack) =>
         ack.HyStart == HyStart.PlusPlus && state.Ssthresh == uint.MaxValue;
 

@@ -8,7 +8,7 @@ namespace ActorTcp.Protocol.Tcp;
 internal struct SlowStartExit
 {
     private const uint Unknown = uint.MaxValue;
-    private const uint LeastThreshold = 4_000; // MIN_RTT_THRESH
+    private const uint LeastThreshold = 4_000; // MIN_RTT_THRESH (RFC 9406 §4.3)
     private const uint LargestThreshold = 16_000; // MAX_RTT_THRESH
     private const uint Samples = 8; // N_RTT_SAMPLE
     private const uint LargestStep = 8; // L, where sending is not paced

@@ -1,7 +1,7 @@
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>Whether the sender fills its congestion window: one that it does not fill says nothing of the
-/// path (RFC 2861 §2, RFC 7661 §3; the rule of Linux, tcp_cwnd_validate).</summary>
+/// path (RFC 2861 §2; the rule of Linux, tcp_cwnd_validate).</summary>
 internal struct WindowUsage
 {
     private SeqNum _end; // what is known holds until that is acknowledged

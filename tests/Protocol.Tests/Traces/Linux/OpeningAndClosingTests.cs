@@ -93,7 +93,7 @@ public sealed class OpeningAndClosingTests
         t.State.ShouldBe(TcpState.Closed);
     }
 
-    [Fact]
+    [Fact, Rfc("5482 §4.2")]
     public void The_user_timeout_takes_the_place_of_the_number_of_keep_alives()
     {
         using TcpScript t = TcpScript.Established(s => s with

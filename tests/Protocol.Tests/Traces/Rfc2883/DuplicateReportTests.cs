@@ -41,6 +41,19 @@ public sealed class DuplicateReportTests
         t.Expect("> . 1:1 ack 1501 <sack 501:1001>");
     }
 
+    [Fact, Rfc("2883 §4.3")]
+    public void A_duplicate_that_paws_drops_is_reported_all_the_same()
+    {
+        using TcpScript t = TcpScript.Established(Sack with { Timestamps = true });
+        t.Inject("< . 1:1001 ack 1 <TS val 500 ecr 10000>", "< . 1001:2001 ack 1 <TS val 501 ecr 10000>");
+        t.Skip();
+        t.Inject("< . 1:1001 ack 1 <TS val 499 ecr 10000>");
+        t.PendingCount.ShouldBe(1);
+        t.LastAcknowledgment.ShouldBe(2001);
+        t.LastOptions.SackCount.ShouldBe((byte)1);
+        t.Skip();
+    }
+
     [Fact]
     public void It_can_be_switched_off()
     {

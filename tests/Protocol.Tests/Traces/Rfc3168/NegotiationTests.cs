@@ -6,6 +6,7 @@ namespace ActorTcp.Protocol.Tests.Traces.Rfc3168;
 
 /// <summary>RFC 3168 §6.1.1: who takes part.</summary>
 [Rfc("3168 §6.1.1")]
+[Rfc("9293 §3.8.2", "SHLD-8")]
 public sealed class NegotiationTests
 {
     [Fact]
@@ -15,7 +16,7 @@ public sealed class NegotiationTests
         t.Expect("> [noecn] SEW 0:0");
     }
 
-    [Theory]
+    [Theory, Rfc("3168 §6")]
     [InlineData(EcnMode.Off)]
     [InlineData(EcnMode.Passive)]
     public void Who_does_not_ask_sends_a_plain_syn(EcnMode mode)
@@ -46,7 +47,7 @@ public sealed class NegotiationTests
         t.Expect("> S. 0:0 ack 1");
     }
 
-    [Theory]
+    [Theory, Rfc("3168 §6.1.1.2")]
     [InlineData("SE.", "[ect0]")]
     [InlineData("S.", "[noecn]")]
     [InlineData("SW.", "[noecn]")]
@@ -131,7 +132,7 @@ public sealed class NegotiationTests
         t.Expect("1.000 > SE. 0:0 ack 1");
     }
 
-    [Fact, Rfc("8257 §3.1")]
+    [Fact, Rfc("8257 §4.1")]
     public void Dctcp_asks_whatever_the_setting_says()
     {
         using TcpScript t = TcpScript.Opening(new ScriptSetup

@@ -79,7 +79,7 @@ public sealed class SynCookieTests
             .ShouldBe(ListenVerdict.Restore);
     }
 
-    [Fact]
+    [Fact, Rfc("4987 §3.7")]
     public void When_full_means_that_the_queue_comes_first()
     {
         Listener listener = With(SynCookieMode.WhenFull);

@@ -9,7 +9,7 @@ namespace ActorTcp.Protocol.Tests.Traces.Rfc5682;
 /// 3708).</summary>
 public sealed class SpuriousTests
 {
-    [Fact, Rfc("5682 §3.1")]
+    [Fact, Rfc("5682 §3.1"), Rfc("4015 §3.3")]
     public void After_a_late_ack_new_text_tells_that_the_timeout_was_spurious()
     {
         using TcpScript t = SackRecoveryTests.TenOut(s => s with { TailLossProbe = false });
@@ -39,7 +39,7 @@ public sealed class SpuriousTests
         t.Subject.Snapshot().Phase.ShouldBe(CongestionPhase.Loss);
     }
 
-    [Fact, Rfc("3522 §3.2")]
+    [Fact, Rfc("3522 §3.2"), Rfc("4015 §3.4")]
     public void An_echo_from_before_the_retransmission_takes_the_reduction_back()
     {
         using TcpScript t = SackRecoveryTests.TenOut(

@@ -21,7 +21,7 @@ public sealed class IcmpTests
         t.Expect();
     }
 
-    [Theory]
+    [Theory, Rfc("5461 §2.2")]
     [InlineData(0, TcpError.None)]
     [InlineData(1, TcpError.HostUnreachable)]
     [InlineData(100, TcpError.HostUnreachable)]
@@ -35,7 +35,7 @@ public sealed class IcmpTests
         t.Error.ShouldBe(error);
     }
 
-    [Fact, Rfc("5461 §4.1")]
+    [Fact, Rfc("5461 §4.1"), Rfc("5461 §4.2")]
     public void A_soft_error_ends_an_attempt_to_open_after_as_many_retries_as_are_set()
     {
         using TcpScript t = TcpScript.SynSent(new() { Settings = s => s with { SoftErrorRetries = 1 } });
@@ -48,7 +48,21 @@ public sealed class IcmpTests
         t.Error.ShouldBe(TcpError.NetworkUnreachable);
     }
 
-    [Fact, Rfc("1122 §4.2.3.9")]
+    [Fact, Rfc("6069 §4")]
+    public void Unreachable_for_a_retransmission_takes_one_backoff_back()
+    {
+        using TcpScript t = TcpScript.Established(s => s with { RtoRevert = true });
+        t.Write(100);
+        t.ToDeadline();
+        t.ToDeadline();
+        t.Skip().ShouldBe(3);
+        Duration waits = t.NextDeadline!.Value - t.Now;
+        t.Icmp(TcpError.HostUnreachable, hard: false, seq: 1, cut: true);
+        ((t.NextDeadline!.Value - t.Now) * 2).ShouldBe(waits);
+        t.State.ShouldBe(TcpState.Established);
+    }
+
+    [Fact, Rfc("1122 §4.2.3.9"), Rfc("5461 §2.1")]
     public void A_hard_error_ends_a_standing_connection_where_that_is_set()
     {
         using TcpScript t = TcpScript.Established(s => s with { HardErrorsAbort = true });
@@ -59,7 +73,25 @@ public sealed class IcmpTests
         t.Expect();
     }
 
-    [Fact, Rfc("5482 §3.1")]
+    [Fact, Rfc("5482 §3.4")]
+    public void A_user_timeout_of_zero_is_not_adopted()
+    {
+        using TcpScript t = TcpScript.Opening(new ScriptSetup
+        {
+            Settings = s => s with { UserTimeoutOption = true, UserTimeout = 50.Seconds() },
+        });
+        t.Skip();
+        t.Inject("< S. 0:0 ack 1 <mss 1000,uto 0>");
+        t.Write(100);
+        t.At(49.Seconds());
+        t.State.ShouldBe(TcpState.Established);
+        t.At(52.Seconds());
+        t.State.ShouldBe(TcpState.Closed);
+        t.Error.ShouldBe(TcpError.TimedOut);
+        t.Skip();
+    }
+
+    [Fact, Rfc("5482 §3.1"), Rfc("5482 §3.3")]
     public void The_user_timeout_is_told_and_the_peers_is_adopted()
     {
         var setup = new ScriptSetup

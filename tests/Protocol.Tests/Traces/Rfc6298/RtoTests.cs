@@ -8,7 +8,7 @@ namespace ActorTcp.Protocol.Tests.Traces.Rfc6298;
 [Rfc("6298 §2", "MUST-18")]
 public sealed class RtoTests
 {
-    [Theory]
+    [Theory, Rfc("6298 §2.2")]
     [InlineData(100, 300)] // R + max(G, 4 * R/2)
     [InlineData(200, 600)]
     [InlineData(10, 200)] // 30 ms is below the least timeout
@@ -27,7 +27,7 @@ public sealed class RtoTests
         t.Expect("> P. 1:101 ack 1");
     }
 
-    [Fact]
+    [Fact, Rfc("6298 §2.3")]
     public void Later_measurements_are_smoothed()
     {
         using TcpScript t = TcpScript.Established();
@@ -45,7 +45,7 @@ public sealed class RtoTests
         t.Expect("0.5625 > P. 101:201 ack 1");
     }
 
-    [Fact]
+    [Fact, Rfc("6298 §2.4"), Rfc("6298 §4")]
     public void A_constant_rtt_ends_at_the_least_timeout_or_the_granularity()
     {
         using TcpScript t = TcpScript.Established(new ScriptSetup
@@ -89,7 +89,7 @@ public sealed class RtoTests
         t.Subject.Snapshot().Srtt.ShouldBe(Duration.Zero);
     }
 
-    [Fact, Rfc("7323 §4")]
+    [Fact, Rfc("7323 §4.1")]
     public void With_timestamps_a_retransmitted_segment_is_measured_all_the_same()
     {
         using TcpScript t = TcpScript.Established(new ScriptSetup { Timestamps = true });
@@ -102,7 +102,7 @@ public sealed class RtoTests
         t.Subject.Snapshot().RttVar.ShouldBe(37_500.Us);
     }
 
-    [Fact, Rfc("6298 §5.5", "MUST-19")]
+    [Fact, Rfc("6298 §5.5", "MUST-19"), Rfc("6298 §5.6"), Rfc("9293 §3.8.1")]
     public void Each_timeout_doubles_the_next()
     {
         using TcpScript t = TcpScript.Established();

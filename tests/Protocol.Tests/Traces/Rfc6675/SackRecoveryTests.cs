@@ -32,7 +32,7 @@ public sealed class SackRecoveryTests
         t.Expect("> . 13001:14001 ack 1");
     }
 
-    [Fact]
+    [Fact, Rfc("6675 §3")]
     public void Only_what_was_not_reported_goes_again()
     {
         using TcpScript t = TenOut(s => s with { TailLossProbe = false, LimitedTransmit = false });
@@ -59,7 +59,7 @@ public sealed class SackRecoveryTests
         t.Expect("> . 1:1001 ack 1");
     }
 
-    [Fact, Rfc("2018 §8")]
+    [Fact, Rfc("2018 §8"), Rfc("6675 §5.1")]
     public void After_a_timeout_at_a_reported_segment_reports_count_no_more()
     {
         using TcpScript t = TenOut(s => s with { TailLossProbe = false, LimitedTransmit = false });

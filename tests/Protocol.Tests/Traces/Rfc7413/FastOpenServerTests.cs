@@ -49,7 +49,7 @@ public sealed class FastOpenServerTests
         t.Readable.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Rfc("7413 §4.2")]
     public void Off_means_no_cookie_and_no_text()
     {
         using TcpScript t = TcpScript.Listening(new() { Settings = s => s with { SynText = false } });
@@ -100,7 +100,7 @@ public sealed class FastOpenServerTests
         t.Expect();
     }
 
-    [Fact, Rfc("7413 §6.3.3")]
+    [Fact, Rfc("7413 §7.3")]
     public void Without_cookies_every_text_is_taken()
     {
         using TcpScript t = TcpScript.Listening(

@@ -45,6 +45,24 @@ public sealed class RackTests
             "> . 14001:15001 ack 1", "> . 15001:16001 ack 1");
     }
 
+    [Fact, Rfc("8985 §6.3")]
+    public void A_timeout_lets_be_what_was_sent_within_the_last_round_trip()
+    {
+        using TcpScript t = TcpScript.Established(Sack with
+        {
+            Settings = s => s with { TailLossProbe = false },
+        });
+        t.Write(1000);
+        t.Skip();
+        t.At(t.NextDeadline!.Value - 20.Ms);
+        t.Write(1000);
+        t.Skip().ShouldBe(1);
+        t.ToDeadline();
+        t.Expect("> P. 1:1001 ack 1");
+        LossSnapshot losses = t.Subject.LossStatus();
+        (losses.Unacked, losses.Lost).ShouldBe((2, 1));
+    }
+
     [Fact, Rfc("8985 §7.2")]
     public void The_end_of_a_flight_is_probed_after_two_round_trips()
     {

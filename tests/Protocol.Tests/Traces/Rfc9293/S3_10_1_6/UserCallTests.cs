@@ -42,7 +42,7 @@ public sealed class UserCallTests
         t.Expect();
     }
 
-    [Fact]
+    [Fact, Rfc("9293 §3.10.1")]
     public void On_a_connection_that_was_never_opened_all_calls_fail()
     {
         var effects = new TcpEffects();

@@ -66,7 +66,7 @@ public class ResetCheckTests : StateTable
         }
     }
 
-    [Theory, MemberData(nameof(Open)), Rfc("9293 §3.6", "MUST-12")]
+    [Theory, MemberData(nameof(Open)), Rfc("9293 §3.6", "MUST-12"), Rfc("9293 §3.5.3")]
     public void A_reset_is_told_to_the_program(TcpState state)
     {
         using TcpScript t = Reach(state);

@@ -43,7 +43,7 @@ public sealed class MssTests
         }
     }
 
-    [Theory, Rfc("9293 §3.7.1", "MUST-16", "SHLD-28")]
+    [Theory, Rfc("9293 §3.7.1", "MUST-16", "SHLD-28"), Rfc("9293 §3.7")]
     [InlineData(1000, 1460, 1000)] // the peer's is smaller
     [InlineData(1460, 1000, 1000)] // ours is: what our own link carries bounds what we send
     [InlineData(100, 1460, 100)]
@@ -107,7 +107,7 @@ public sealed class MssTests
         t.Subject.Snapshot().EffectiveSendMss.ShouldBeGreaterThan(0);
     }
 
-    [Fact, Rfc("9293 §3.9.2", "MUST-49", "MUST-48")]
+    [Fact, Rfc("9293 §3.9.2", "MUST-49", "MUST-48"), Rfc("9293 §3.9.1.9")]
     public void Time_to_live_and_service_class_are_settings()
     {
         TcpSettings settings = TcpSettings.Default with { Ttl = 9, Tos = 0x28 };

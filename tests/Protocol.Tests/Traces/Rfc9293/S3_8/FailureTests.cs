@@ -63,7 +63,7 @@ public sealed class FailureTests
     }
 
     [Fact, Rfc("9293 §3.9.1.1")]
-    [Rfc("5482 §2")]
+    [Rfc("9293 §3.10.8")]
     public void The_user_timeout_aborts_when_text_stays_unacknowledged()
     {
         using TcpScript t = TcpScript.Established(new ScriptSetup
@@ -82,7 +82,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    [Rfc("5482 §2")]
+    [Rfc("9293 §3.10.8")]
     public void The_user_timeout_starts_again_with_each_acknowledgment()
     {
         using TcpScript t = TcpScript.Established(new ScriptSetup
@@ -127,7 +127,7 @@ public sealed class FailureTests
         t.TakeSignals().ShouldBe(TcpSignals.Failed | TcpSignals.Released);
     }
 
-    [Theory, Rfc("5461 §4.1")]
+    [Theory, Rfc("5927 §5.2")]
     [InlineData(TcpState.Established)]
     [InlineData(TcpState.FinWait1)]
     [InlineData(TcpState.LastAck)]

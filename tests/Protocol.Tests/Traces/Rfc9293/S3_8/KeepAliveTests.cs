@@ -19,6 +19,14 @@ public sealed class KeepAliveTests
         },
     };
 
+    [Fact, Rfc("9293 §3.8.4", "MAY-6")]
+    public void A_probe_carries_an_octet_of_garbage_where_that_is_set()
+    {
+        using TcpScript t = TcpScript.Established(s => s with { KeepAlive = true, KeepAliveOctet = true });
+        t.ToDeadline();
+        t.Expect("> . 0:1 ack 1");
+    }
+
     [Fact, Rfc("9293 §3.8.4", "MUST-25")]
     public void It_is_off_unless_asked_for()
     {
