@@ -15,6 +15,7 @@ internal static class KernelPeer
 
     private const string Emulated = "198.18.0.2";
     private const int Clients = 16;
+    private const int Servers = 4;
     private const int RoundTrips = 20_000;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(3);
@@ -69,33 +70,38 @@ internal static class KernelPeer
         return rate;
     }
 
-    /// <summary>Accepts, reads, answers and closes, one after the other.</summary>
+    /// <summary>Accepts, reads, answers and closes, one after the other on each of some threads.</summary>
     public static string AnswerHttp()
     {
         byte[] answer =
             "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"u8.ToArray();
         using Socket listener = Listen(80);
         long count = 0;
-        var server = new Thread(() =>
+        for (int i = 0; i < Servers; i++)
         {
-            var buffer = new byte[4_096];
-            try
-            {
-                while (true)
-                {
-                    using Socket socket = listener.Accept();
-                    socket.Receive(buffer);
-                    socket.Send(answer);
-                    Interlocked.Increment(ref count);
-                }
-            }
-            catch (SocketException)
-            {
-                // the listener was closed: it is over
-            }
-        }) { IsBackground = true };
-        server.Start();
+            new Thread(() => Serve(listener, answer, ref count)) { IsBackground = true }.Start();
+        }
+
         return PerSecond(() => Interlocked.Read(ref count));
+    }
+
+    private static void Serve(Socket listener, byte[] answer, ref long count)
+    {
+        var buffer = new byte[4_096];
+        try
+        {
+            while (true)
+            {
+                using Socket socket = listener.Accept();
+                socket.Receive(buffer);
+                socket.Send(answer);
+                Interlocked.Increment(ref count);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // the listener was closed: it is over
+        }
     }
 
     /// <summary>One byte there and back, through the emulator and through the kernel's own

@@ -21,19 +21,26 @@ internal sealed record TunMeasurement(
     private const string Source =
         "bulk: { program: bulk-sender, host: host, bytes: 1TB, connect: { host: gateway, port: 9 }, "
         + "start: 200ms }";
+
+    // CUBIC and Reno allow about 50 Mbit/s at that loss and distance (RFC 9438 §5.2); the kernel's own sender
+    // may be set to BBR too.
+    private const string BbrSource =
+        "bulk: { program: bulk-sender, host: host, bytes: 1TB, connect: { host: gateway, port: 9 }, "
+        + "start: 200ms, tcp: { congestion-control: bbr } }";
     private const string Echo =
         "echo: { program: echo-server, host: host, port: 7, socket: { no-delay: true } }";
     private const string Web =
         "web: { program: http-server, host: host, port: 80, backlog: 4096, syn-backlog: 4096 }";
     private const string Clients =
         "get: { program: http-client, host: host, connect: { host: gateway, port: 80 }, start: 200ms, "
-        + "connections: 60000, arrival: { rate: 15000/s }, keep-alive: false }";
+        + "connections: 60000, arrival: { rate: 12000/s }, keep-alive: false }";
 
     public static IReadOnlyList<TunMeasurement> All { get; } =
     [
         new("Clean", "to the kernel", Clean, Source, KernelPeer.Drain),
         new("Clean", "from the kernel", Clean, Sink, KernelPeer.Fill),
-        new("10 ms, 0.1 % loss", "to the kernel", Distant, Source, KernelPeer.Drain),
+        new("10 ms, 0.1 % loss", "to the kernel, CUBIC", Distant, Source, KernelPeer.Drain),
+        new("10 ms, 0.1 % loss", "to the kernel, BBR", Distant, BbrSource, KernelPeer.Drain),
         new("10 ms, 0.1 % loss", "from the kernel", Distant, Sink, KernelPeer.Fill),
         new("HTTP", "kernel clients", Clean, Web, KernelPeer.AskHttp),
         new("HTTP", "emulated clients", Clean, Clients, KernelPeer.AnswerHttp),
