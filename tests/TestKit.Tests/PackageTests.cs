@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using ActorTcp.Actors.Exploration.Writing;
 
 namespace ActorTcp.TestKit.Tests;
 
-/// <summary>What is packed can be used: a fresh project with nothing but the package runs a spec.</summary>
+/// <summary>What is packed can be used: a fresh project with nothing but the package runs a spec, and a
+/// test that an exploration wrote.</summary>
 public sealed class PackageTests : IDisposable
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(5);
@@ -47,6 +49,23 @@ public sealed class PackageTests : IDisposable
         }
         """;
 
+    /// <summary>As an exploration writes what it found.</summary>
+    private const string Found = """
+        name: A process that is killed
+        hosts:
+          client: { addresses: 10.0.0.1 }
+          server: { addresses: 10.0.0.2 }
+        links:
+          wire: { between: [client, server], delay: 10ms }
+        processes:
+          web: { host: server, program: reply-server, port: 80, request: 1KB, reply: 1MB }
+          browser: { host: client, program: request-reply, request: 1KB, reply: 1MB, connect: web }
+        faults:
+          - { at: 40ms, process-kill: web }
+        expect:
+          - { delivered: prefix, always: true }
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("actortcp-package-");
 
     private static string GlobalPackages =>
@@ -62,7 +81,7 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void A_fresh_project_runs_a_spec_with_the_packed_kit()
+    public void A_fresh_project_runs_specs_with_the_packed_kit()
     {
         string feed = _folder.CreateSubdirectory("feed").FullName;
         foreach (string library in Libraries)
@@ -73,9 +92,11 @@ public sealed class PackageTests : IDisposable
 
         File.WriteAllText(Path.Combine(_folder.FullName, "Fresh.csproj"), Project);
         File.WriteAllText(Path.Combine(_folder.FullName, "FirstSpec.cs"), Spec);
+        string found = XunitText.Of(Found, "killed-process", ["a process is killed: what came is a prefix"]);
+        File.WriteAllText(Path.Combine(_folder.FullName, "Found.cs"), found);
 
         string output = Dotnet("test", "--nologo");
-        output.ShouldContain("Passed:     1");
+        output.ShouldContain("Passed:     2");
     }
 
     private string Dotnet(params string[] arguments)
