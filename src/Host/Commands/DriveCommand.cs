@@ -32,7 +32,7 @@ internal static class DriveCommand
         };
         command.SetAction(parsed =>
         {
-            Persona chosen = parsed.GetRequiredValue(persona);
+            Persona chosen = parsed.GetValue(persona) ?? ShippedPersonas.Find("linux")!;
             var server = new DriveServer(
                 new() { Persona = chosen }, program.Terminal.Error, program.Interruption);
             return server.Run(parsed.GetRequiredValue(listen));

@@ -11,7 +11,6 @@ internal static class DriveOptions
     {
         Description = "Whose stack the host behaves as, or the file of a persona. Default: linux.",
         HelpName = "NAME",
-        DefaultValueFactory = static _ => ShippedPersonas.Find("linux")!,
         CustomParser = static result =>
         {
             string name = SharedOptions.Only(result);
