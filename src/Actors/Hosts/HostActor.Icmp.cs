@@ -13,25 +13,34 @@ public sealed partial class HostActor
     {
         if (!IcmpEcho.TryReply(in packet, out Packet reply)) return false;
 
-        Frame frame = Services.Frames.Rent();
-        frame.Packet = reply;
-        if (SendBack(in packet, frame)) Services.Counters.IcmpSent++;
+        SendIcmp(in packet, in reply);
         return true;
     }
 
     /// <summary>RFC 1122 §3.2.2.1: no UDP program runs here, and other protocols nobody knows.</summary>
     private void RefuseProtocol(in Packet packet)
     {
-        if (Settings.ClosedPort == ClosedPortPolicy.Drop || Now < _nextIcmp) return;
-        if (!_addresses.Contains(packet.Destination) || !IcmpErrors.MayReport(in packet)) return;
+        if (Settings.ClosedPort == ClosedPortPolicy.Drop || !_addresses.Contains(packet.Destination)) return;
+
+        int protocol = packet.Raw![packet.Source.IsV4 ? 9 : 6];
+        RefuseByIcmp(
+            protocol == Udp ? IcmpErrorKind.PortUnreachable : IcmpErrorKind.ProtocolUnreachable, in packet);
+    }
+
+    /// <summary>Tells the sender of a packet, unless that may not be, or another was told just now.</summary>
+    private void RefuseByIcmp(IcmpErrorKind kind, in Packet cause)
+    {
+        if (Now < _nextIcmp || !IcmpErrors.MayReport(in cause)) return;
 
         _nextIcmp = Now + Settings.IcmpInterval;
-        int protocol = packet.Raw![packet.Source.IsV4 ? 9 : 6];
-        IcmpErrorKind kind = protocol == Udp
-            ? IcmpErrorKind.PortUnreachable
-            : IcmpErrorKind.ProtocolUnreachable;
+        Packet error = IcmpErrors.Create(kind, in cause, reporter: cause.Destination);
+        SendIcmp(in cause, in error);
+    }
+
+    private void SendIcmp(in Packet cause, in Packet message)
+    {
         Frame frame = Services.Frames.Rent();
-        frame.Packet = IcmpErrors.Create(kind, in packet, reporter: packet.Destination);
-        if (SendBack(in packet, frame)) Services.Counters.IcmpSent++;
+        frame.Packet = message;
+        if (SendBack(in cause, frame)) Services.Counters.IcmpSent++;
     }
 }

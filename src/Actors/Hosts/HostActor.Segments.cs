@@ -84,7 +84,7 @@ public sealed partial class HostActor
         Services.Counters.NobodyListened++;
         if (Settings.ClosedPort == ClosedPortPolicy.Icmp && !packet.Segment.Has(TcpFlags.Rst))
         {
-            RefuseByIcmp(in packet);
+            RefuseByIcmp(IcmpErrorKind.PortUnreachable, in packet);
         }
         else if (Settings.ClosedPort == ClosedPortPolicy.Reset
             && ClosedPort.TryAnswer(in packet.Segment, out Segment reset))
@@ -103,17 +103,6 @@ public sealed partial class HostActor
             Kind = PacketKind.Tcp, Ttl = (byte)Settings.Tcp.Ttl, DontFragment = true, Segment = segment,
         };
         if (SendBack(in cause, frame)) Services.Counters.CountSent(in segment);
-    }
-
-    private void RefuseByIcmp(in Packet cause)
-    {
-        if (Now < _nextIcmp || !IcmpErrors.MayReport(in cause)) return;
-
-        _nextIcmp = Now + Settings.IcmpInterval;
-        Frame frame = Services.Frames.Rent();
-        frame.Packet =
-            IcmpErrors.Create(IcmpErrorKind.PortUnreachable, in cause, reporter: cause.Destination);
-        if (SendBack(in cause, frame)) Services.Counters.IcmpSent++;
     }
 
     /// <summary>False where there is no way back: the source was damaged, or made up.</summary>

@@ -120,6 +120,9 @@ public sealed partial class HostActor : Actor
     /// <summary>Connections that still stand, in an order that depends on their history alone.</summary>
     internal List<ConnectionActor> Connections => _connections.ToList();
 
+    /// <summary>Some connection still stands.</summary>
+    internal bool HasConnections => _connections.Count > 0;
+
     private TcpConnection NewConnection(TcpSettings settings, in Endpoint local, in Endpoint remote) =>
         new(settings, _pairs.Of(local.Address, remote.Address), local.Port, remote.Port);
 

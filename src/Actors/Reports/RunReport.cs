@@ -20,7 +20,7 @@ public sealed class RunReport
         Seed = world.Seed;
         End = end;
         foreach (ShardServices shard in world.Services) Counters.Add(shard.Counters);
-        foreach (HostActor host in world.Hosts) CountStanding(host);
+        foreach (HostSeat seat in world.Seats) CountStanding(seat.Current);
         Processes = Merge(world.Processes);
         Links = Merge(world.Links);
         foreach (ProcessReport process in Processes)

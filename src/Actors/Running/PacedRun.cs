@@ -49,7 +49,7 @@ public sealed class PacedRun
 
     private bool AwaitsOthers =>
         _world.Scenario.Processes.Any(process => process.Listen is not null)
-        || _world.Hosts.Any(host => host.Connections.Count > 0);
+        || _world.Seats.Any(seat => seat.Current.HasConnections);
 
     /// <summary>Handles what is due until that instant, and at it.</summary>
     /// <returns>False: not all of it yet.</returns>

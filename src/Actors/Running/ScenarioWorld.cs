@@ -71,6 +71,9 @@ public sealed partial class ScenarioWorld
     public ActorSystem System { get; }
 
     /// <summary>In the order of the scenario.</summary>
+    internal IReadOnlyList<HostSeat> Seats => _seats;
+
+    /// <summary>Who sits on <see cref="Seats"/> now; a new list each time.</summary>
     internal IReadOnlyList<HostActor> Hosts => [.. _seats.Select(seat => seat.Current)];
 
     /// <summary>In the order of the scenario.</summary>

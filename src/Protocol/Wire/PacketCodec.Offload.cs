@@ -7,8 +7,6 @@ namespace ActorTcp.Protocol.Wire;
 /// <content>What devices do for a stack: sum up later, and cut long segments up.</content>
 public static partial class PacketCodec
 {
-    private const int TcpChecksumOffset = 16;
-
     /// <summary>Reads a packet whose TCP checksum the device vouches for. The text is copied.</summary>
     public static PacketReadResult TryReadUnverified(ReadOnlySpan<byte> source, out Packet packet)
     {
@@ -39,19 +37,7 @@ public static partial class PacketCodec
         WriteHeader(in packet, destination, ip + segment.EncodedLength);
 
         Span<byte> tcp = destination[ip..];
-        int length = TcpHeader.MinLength + segment.Options.EncodedLength;
-        new TcpHeader
-        {
-            SourcePort = segment.SourcePort,
-            DestinationPort = segment.DestinationPort,
-            Seq = segment.Seq,
-            Ack = segment.Ack,
-            Length = length,
-            Flags = segment.Flags,
-            Wnd = segment.Wnd,
-            Up = segment.Up,
-        }.Write(tcp);
-        TcpOptionsCodec.Write(in segment.Options, tcp[TcpHeader.MinLength..]);
+        int length = TcpSegmentCodec.WriteHeader(in segment, tcp);
         WritePartialChecksum(in packet, tcp, segment.EncodedLength);
         return ip + length;
     }
@@ -84,6 +70,6 @@ public static partial class PacketCodec
         InternetChecksum pseudo = default;
         pseudo.AddPseudoHeader(packet.Source, packet.Destination, IpProtocol.Tcp, length);
         ushort partial = (ushort)(pseudo.Value ^ 0xFFFF); // not complemented: the sum goes on
-        BinaryPrimitives.WriteUInt16BigEndian(tcp[TcpChecksumOffset..], partial);
+        BinaryPrimitives.WriteUInt16BigEndian(tcp[TcpSegmentCodec.ChecksumOffset..], partial);
     }
 }

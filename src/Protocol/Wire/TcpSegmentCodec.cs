@@ -6,7 +6,7 @@ namespace ActorTcp.Protocol.Wire;
 /// <summary>A whole segment as bytes: header, options and text under one checksum (RFC 9293 §3.1).</summary>
 public static class TcpSegmentCodec
 {
-    private const int ChecksumOffset = 16;
+    internal const int ChecksumOffset = 16;
 
     /// <summary>
     /// Reads all but the text, which begins at <paramref name="textStart"/> and goes to the end.
@@ -44,6 +44,17 @@ public static class TcpSegmentCodec
     public static int Write(in Segment segment, IpAddress from, IpAddress to, Span<byte> destination)
     {
         destination = destination[..segment.EncodedLength];
+        int length = WriteHeader(in segment, destination);
+        segment.Text.Span.CopyTo(destination[length..]);
+
+        ushort checksum = Sum(destination, from, to).Value;
+        BinaryPrimitives.WriteUInt16BigEndian(destination[ChecksumOffset..], checksum);
+        return destination.Length;
+    }
+
+    /// <summary>Writes header and options, with no checksum yet; returns how many bytes.</summary>
+    internal static int WriteHeader(in Segment segment, Span<byte> destination)
+    {
         int length = TcpHeader.MinLength + segment.Options.EncodedLength;
         new TcpHeader
         {
@@ -57,11 +68,7 @@ public static class TcpSegmentCodec
             Up = segment.Up,
         }.Write(destination);
         TcpOptionsCodec.Write(in segment.Options, destination[TcpHeader.MinLength..]);
-        segment.Text.Span.CopyTo(destination[length..]);
-
-        ushort checksum = Sum(destination, from, to).Value;
-        BinaryPrimitives.WriteUInt16BigEndian(destination[ChecksumOffset..], checksum);
-        return destination.Length;
+        return length;
     }
 
     private static InternetChecksum Sum(ReadOnlySpan<byte> bytes, IpAddress from, IpAddress to)

@@ -22,7 +22,7 @@ public sealed partial class TestHost
         Network = network;
         _world = world;
         _index = index;
-        _seat = world.Hosts[index].Seat;
+        _seat = world.Seats[index];
         HostPlan plan = world.Scenario.Hosts[index];
         var program = new ProcessPlan { Name = $"spec-{plan.Name}", Host = plan, Tcp = plan.Tcp };
         _process = new(program, program.Name, (own, host) => new SpecProcess(host, own));
@@ -93,7 +93,7 @@ public sealed partial class TestHost
     }
 
     internal bool Knows(Endpoint local, Endpoint remote) =>
-        _seat.Current.Connections.Exists(connection => connection.IsBetween(in local, in remote));
+        _seat.Current.FindConnection(in local, in remote) is not null;
 
     internal bool Has(IpAddress address) => Addresses.Contains(address);
 }
