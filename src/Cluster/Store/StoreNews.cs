@@ -1,0 +1,32 @@
+namespace ActorTcp.Cluster.Store;
+
+/// <summary>What the store tells everybody without being asked.</summary>
+/// <remarks>
+/// News are hints that save a round trip: they may be lost, come twice or late, but what they say was true
+/// when it was said. Whoever misses one finds the same in the logs or in the state of the run. A step that
+/// changed nothing need not tell.
+/// </remarks>
+public abstract record StoreNews
+{
+    private StoreNews() { } // closed: all cases are nested here
+
+    /// <summary>
+    /// An entry came into the logs of a shard. Of its batches only those up to
+    /// <see cref="StoreLimits.NewsBody"/> bytes are here; the header says which there are.
+    /// </summary>
+    public sealed record Published(
+        RunKey Run, int Shard, long Window, ReadOnlyMemory<byte> Header, IReadOnlyList<Batch> Batches)
+        : StoreNews;
+
+    /// <summary>The submitter has written the output of all windows up to and with this one.</summary>
+    public sealed record Acknowledged(RunKey Run, long Window) : StoreNews;
+
+    /// <summary>A shard has a new holder, or none (null): after a claim, a hand-over, a release.</summary>
+    public sealed record LeaseChanged(RunKey Run, int Shard, Lease? Holder) : StoreNews;
+
+    /// <summary>Something else of that run changed: an heir, a stop, a result, its end. Look.</summary>
+    public sealed record RunChanged(RunKey Run) : StoreNews;
+
+    /// <summary>Nodes, runs or wishes came or went. Look.</summary>
+    public sealed record ClusterChanged : StoreNews;
+}
