@@ -24,7 +24,13 @@ public abstract record StoreNews
     /// <summary>A shard has a new holder, or none (null): after a claim, a hand-over, a release.</summary>
     public sealed record LeaseChanged(RunKey Run, int Shard, Lease? Holder) : StoreNews;
 
-    /// <summary>Something else of that run changed: an heir, a stop, a result, its end. Look.</summary>
+    /// <summary>
+    /// The run ends after that window, see <see cref="StoreRequest.RequestStop"/>. Told before all that is
+    /// published later, so that nobody who hears both runs past it.
+    /// </summary>
+    public sealed record StopRequested(RunKey Run, long StopAfter) : StoreNews;
+
+    /// <summary>Something else of that run changed: an heir, a result, its end. Look.</summary>
     public sealed record RunChanged(RunKey Run) : StoreNews;
 
     /// <summary>Nodes, runs or wishes came or went. Look.</summary>

@@ -65,7 +65,7 @@ public abstract partial record StoreRequest
     /// Asks a run to stop. The first time, sets its last window to the largest
     /// <see cref="ShardState.LastWindow"/> of all its shards plus <see cref="StoreLimits.Ahead"/>;
     /// later, changes nothing. Answers <see cref="StoreReply.RunIs"/>. Told by
-    /// <see cref="StoreNews.RunChanged"/>.
+    /// <see cref="StoreNews.StopRequested"/>.
     /// </summary>
     public sealed record RequestStop(RunKey Run) : OfRun(Run);
 
