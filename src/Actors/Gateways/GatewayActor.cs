@@ -44,10 +44,9 @@ internal sealed class GatewayActor(ShardServices services, IOutside? outside) : 
             return;
         }
 
-        int headers = PacketCodec.EncodedLength(in packet) - packet.Segment.Text.Length;
-        bool passesWhole = way.Link.Direction.PassesWhole(headers + textOfPacket);
-        if (passesWhole) OfferWhole(in packet, way.Link, headers, textOfPacket);
-        else CutUp(in packet, way.Ref, textOfPacket);
+        var joined = new JoinedSegment(in packet, textOfPacket);
+        if (way.Link.Direction.KeepsJoined(joined.PacketSize)) way.Link.CarryJoined(in joined);
+        else CutUp(in joined, way.Ref);
     }
 
     protected override void Receive(object message)
@@ -83,33 +82,10 @@ internal sealed class GatewayActor(ShardServices services, IOutside? outside) : 
         link.Tell(frame);
     }
 
-    private void OfferWhole(in Packet packet, LinkActor link, int headers, int textOfPacket)
-    {
-        Frame frame = services.Frames.Rent();
-        frame.Packet = packet;
-        int text = packet.Segment.Text.Length;
-        int packets = (text + textOfPacket - 1) / textOfPacket;
-        link.CarryWhole(frame, packets, text + (packets * headers));
-    }
-
-    /// <summary>As a network card does it: PSH and FIN go with the last packet, CWR with the first (RFC 3168
-    /// §6.1.2).</summary>
-    private void CutUp(in Packet packet, IActorRef link, int textOfPacket)
+    private void CutUp(in JoinedSegment joined, IActorRef link)
     {
         Counters.CutUp++;
-        Payload text = packet.Segment.Text;
-        for (int at = 0; at < text.Length; at += textOfPacket)
-        {
-            int length = Math.Min(textOfPacket, text.Length - at);
-            Frame frame = services.Frames.Rent();
-            frame.Packet = packet;
-            ref Segment segment = ref frame.Packet.Segment;
-            segment.Seq += (uint)at;
-            segment.Text = text.Slice(at, length);
-            if (at + length < text.Length) segment.Flags &= ~(TcpFlags.Psh | TcpFlags.Fin);
-            if (at > 0) segment.Flags &= ~TcpFlags.Cwr;
-            link.Tell(frame);
-        }
+        for (int i = 0; i < joined.Count; i++) Offer(joined.Part(i, 1), link);
     }
 
     private void ReportNoWay(in Packet packet)

@@ -16,7 +16,8 @@ public sealed class GatewayCounters
     /// <summary>Bytes of text in them.</summary>
     public long TextBytesLeft { get; internal set; }
 
-    /// <summary>Segments longer than one packet that were cut up, because links act on packets.</summary>
+    /// <summary>Segments longer than one packet that were cut up, because a link does more to packets than
+    /// delay and lose them.</summary>
     public long CutUp { get; internal set; }
 
     /// <summary>Packets from outside for an address that no link leads to.</summary>

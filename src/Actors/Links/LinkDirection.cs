@@ -19,6 +19,9 @@ public sealed partial class LinkDirection
     private readonly bool _isAtReceiver;
     private LinkSettings _settings = LinkSettings.Ideal;
 
+    /// <summary>Nothing but a constant delay, loss and an MTU.</summary>
+    private bool _keepsJoined = true;
+
     /// <summary>Nothing but a constant delay, random loss where there is any, and an MTU.</summary>
     private bool _isPlain = true;
     private int _mtu = int.MaxValue;
@@ -68,7 +71,8 @@ public sealed partial class LinkDirection
             _minimumDelay = value.MinimumDelay;
             PrepareStages(value);
             _mtu = value.Mtu ?? int.MaxValue;
-            _isPlain = IsPlain(value) && _rate is null && _parking is null;
+            _keepsJoined = OnlyLoses(value) && _rate is null && _parking is null;
+            _isPlain = _keepsJoined && value.Loss is LossModel.Nothing or LossModel.Random;
             _plainLoss = value.Loss is LossModel.Random ? _loss?.Random : null;
             _plainChance = value.Loss is LossModel.Random random ? random.Chance : LinkChance.Never;
         }
@@ -119,10 +123,9 @@ public sealed partial class LinkDirection
         ReleaseDue(now, outcome);
     }
 
-    private static bool IsPlain(LinkSettings settings) =>
+    private static bool OnlyLoses(LinkSettings settings) =>
         settings is { Cut: false, Rate: null, Rules.Count: 0, Jitter: JitterModel.Nothing }
         && settings.Reorder is ReorderModel.Nothing
-        && settings.Loss is LossModel.Nothing or LossModel.Random
         && settings.Corrupt.Probability == 0
         && settings.Duplicate.Probability == 0;
 

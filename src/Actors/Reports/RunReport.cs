@@ -85,6 +85,10 @@ public sealed class RunReport
     /// <summary>Packets that links did not deliver.</summary>
     public long PacketsLost => Links.Sum(link => link.Forward.DroppedPackets + link.Backward.DroppedPackets);
 
+    /// <summary>Packets that came to links; one that takes two links counts twice.</summary>
+    public long PacketsOffered =>
+        Links.Sum(link => link.Forward.OfferedPackets + link.Backward.OfferedPackets);
+
     /// <summary>Adds up a finished or interrupted run. Only once: it counts what stands.</summary>
     internal static RunReport Of(ScenarioWorld world, RunEnd end) => new(world, end);
 

@@ -92,7 +92,7 @@ internal sealed class RunSummary
         WorldCounters counters = _report.Counters;
         long sent = counters.SegmentsSent;
         _table.Add(Group, "sent", Human.Count(sent));
-        _table.Add(Group, "lost by links", WithShare(_report.PacketsLost, sent));
+        _table.Add(Group, "lost by links", WithShare(_report.PacketsLost, _report.PacketsOffered));
         string kinds = counters.Retransmitted == 0 ? ""
             : $": {Human.Count(counters.TimeoutRetransmissions)} after a timeout,"
             + $" {Human.Count(counters.FastRetransmissions)} fast,"
