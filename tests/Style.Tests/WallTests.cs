@@ -49,7 +49,7 @@ public sealed class WallTests
         string tested = project switch
         {
             "Benchmarks" => "Actors",
-            "Interop" => "Host",
+            "Interop" or "Cluster.Interop" => "Host",
             "Samples" => "TestKit",
             _ => project.Replace(".Tests", ""),
         };

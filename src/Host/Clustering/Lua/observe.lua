@@ -1,0 +1,2 @@
+if is_gone() then return run_gone() end
+return run_is()

@@ -1,0 +1,7 @@
+-- Arguments: build, shards, until, job.
+if call('HSETNX', runs, id, incarnation) == 1 then
+    call('HSET', run, 'incarnation', incarnation, 'build', ARGV[3], 'shards', ARGV[4], 'until', ARGV[5],
+        'job', ARGV[6])
+    tell_cluster()
+end
+return plan_is()

@@ -1,0 +1,101 @@
+using StackExchange.Redis;
+
+namespace ActorTcp.Host.Clustering;
+
+/// <summary>
+/// One connection to Redis, from its start to its first trouble: after that it is of no use, and a new one is
+/// made. So nothing waits in a queue for better times, and what was asked before a break is not asked again
+/// behind anybody's back.
+/// </summary>
+internal sealed class RedisConnection : IDisposable
+{
+    private static readonly RedisKey[] Keys = [RedisStore.Prefix];
+
+    private readonly TaskCompletionSource<string> _broken =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly ConnectionMultiplexer _multiplexer;
+    private readonly IDatabase _database;
+    private readonly TimeSpan _replyTimeout;
+
+    private RedisConnection(ConnectionMultiplexer multiplexer, TimeSpan replyTimeout)
+    {
+        _multiplexer = multiplexer;
+        _replyTimeout = replyTimeout;
+        _database = multiplexer.GetDatabase();
+        multiplexer.ConnectionFailed += (_, e) => Break(Describe(e.FailureType));
+    }
+
+    /// <summary>Ends, with the reason, when the connection is of no more use.</summary>
+    public Task<string> Broken => _broken.Task;
+
+    /// <param name="address">Where Redis is.</param>
+    /// <param name="clientName">What Redis calls the connection.</param>
+    /// <param name="channels">Whose news are wanted.</param>
+    /// <param name="take">Called with each of them, one after another.</param>
+    /// <exception cref="IOException">There is no way, or no entry; in words for people.</exception>
+    public static async Task<RedisConnection> OpenAsync(
+        RedisAddress address, string clientName, IReadOnlyList<RedisChannel> channels, Action<byte[]> take)
+    {
+        ConnectionMultiplexer multiplexer =
+            await new RedisEntry().OpenAsync(address, clientName).ConfigureAwait(false);
+        var connection = new RedisConnection(multiplexer, address.ReplyTimeout);
+        try
+        {
+            ISubscriber subscriber = multiplexer.GetSubscriber();
+            foreach (RedisChannel channel in channels)
+            {
+                await subscriber.SubscribeAsync(channel, (_, message) => take((byte[])message!))
+                    .WaitAsync(address.ReplyTimeout).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return connection;
+    }
+
+    /// <summary>Does a step; an answer that does not come in time breaks the connection.</summary>
+    public async Task<RedisResult> CallAsync(RedisCall call)
+    {
+        try
+        {
+            return await EvaluateAsync(call).ConfigureAwait(false);
+        }
+        catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // Somebody emptied Redis's store of scripts.
+            return await EvaluateAsync(call).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            string reason = $"no reply within {_replyTimeout.TotalSeconds:0.#} s";
+            Break(reason);
+            throw new TimeoutException(reason, e);
+        }
+    }
+
+    public void Break(string reason) => _broken.TrySetResult(reason);
+
+    /// <summary>Does not wait: closing may take as long as the way is cut.</summary>
+    public void Dispose()
+    {
+        Break("closed");
+        _ = Task.Run(() => _multiplexer.Close(allowCommandsToComplete: false));
+    }
+
+    private Task<RedisResult> EvaluateAsync(RedisCall call) =>
+        _database.ScriptEvaluateAsync(call.Script, Keys, call.Arguments).WaitAsync(_replyTimeout);
+
+    private static string Describe(ConnectionFailureType failure) => failure switch
+    {
+        ConnectionFailureType.SocketClosed or ConnectionFailureType.SocketFailure => "the connection broke",
+        ConnectionFailureType.AuthenticationFailure => "the password or certificate was not accepted",
+        ConnectionFailureType.UnableToConnect or ConnectionFailureType.UnableToResolvePhysicalConnection =>
+            "it cannot be reached",
+        _ => failure.ToString(),
+    };
+}

@@ -1,0 +1,14 @@
+namespace ActorTcp.Cluster.Interop;
+
+/// <summary>How the Redis of a test is set up.</summary>
+internal sealed record RedisSetup
+{
+    /// <summary>Writes an append-only file, synchronised every second, as Redis does by default.</summary>
+    public bool KeepsLog { get; init; }
+
+    /// <summary>Null: everybody may come in.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Null: no TLS.</summary>
+    public CertificateFiles? Certificate { get; init; }
+}
