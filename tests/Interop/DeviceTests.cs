@@ -58,7 +58,7 @@ public sealed class DeviceTests : IDisposable
             """
             ip tuntap add tun0 mode tun
             ip link set tun0 mtu 1400
-            show() { ip -br link show tun0; ip -br addr show tun0; ip route; ip -6 route; }
+            show() { ip link show tun0 | grep -Eo '(mtu|state|qlen) \w+'; ip -br addr show tun0; ip route; ip -6 route; }
             show > before
             start s.yaml
             stop
@@ -67,6 +67,22 @@ public sealed class DeviceTests : IDisposable
             """);
 
         output.ShouldContain("as it was");
+    }
+
+    [InteropFact]
+    public void What_finds_the_queue_of_the_device_full_is_told()
+    {
+        string output = _lab.Run(
+            """
+            start s.yaml
+            kill -STOP $EMULATOR
+            for _ in $(seq 10100); do echo > /dev/udp/10.99.0.2/9; done
+            kill -CONT $EMULATOR
+            stop
+            """);
+
+        output.ShouldContain("packets, which no link lost: the run was too slow");
+        _lab.Read("out/report.json").ShouldMatch("\"overflowed\": [1-9]");
     }
 
     [InteropFact]

@@ -22,4 +22,7 @@ public sealed class GatewayCounters
 
     /// <summary>Packets from outside for an address that no link leads to.</summary>
     public long WithoutWay { get; internal set; }
+
+    /// <summary>What was lost at the device; null: there was none.</summary>
+    public DeviceCounters? Device { get; set; }
 }

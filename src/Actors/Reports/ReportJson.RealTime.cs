@@ -28,6 +28,13 @@ public static partial class ReportJson
         json.WriteNumber("text_bytes_left", gateway.TextBytesLeft);
         json.WriteNumber("cut_up", gateway.CutUp);
         json.WriteNumber("without_way", gateway.WithoutWay);
+        if (gateway.Device is { } device)
+        {
+            json.WriteNumber("overflowed", device.Overflowed);
+            json.WriteNumber("unreadable", device.Unreadable);
+            json.WriteNumber("refused", device.Refused);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -59,6 +59,8 @@ internal sealed class RealTimeRun : IDisposable
         var loop = new RealTimeLoop(run, device, sockets, _lagBudget);
         RunReport report = loop.Run(watch);
         Loss = loop.Loss;
+        if (report.Gateway is { } gateway && _device is not null)
+            gateway.Device = new(_network!.Dropped, _device.Unreadable, _device.Refused);
         return report;
     }
 

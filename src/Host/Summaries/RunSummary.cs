@@ -164,6 +164,11 @@ internal sealed class RunSummary
         _table.Add(Group, "virtual", $"{Human.Time(_report.Elapsed)}; end: {why}", tone);
         _table.Add(Group, "wall", $"{Human.Seconds(wall)}{factor}");
         if (_report.Pace is { } pace) AddLag(pace);
+        if (_report.Gateway?.Device is { Overflowed: > 0 } device)
+        {
+            string lost = Human.Count(device.Overflowed, "packet", "packets");
+            _table.Add("Device", "overflowed", $"{lost}, which no link lost: the run was too slow", Tone.Bad);
+        }
     }
 
     private void AddLag(PaceReport pace)

@@ -12,6 +12,9 @@ internal sealed class RoutingTables : IDisposable
     private const ushort ErrorAnswer = 2;
     private const uint Up = 1;
     private const ushort LinkMtu = 4;
+    private const ushort LinkQueue = 13;
+    private const ushort LinkStatistics = 23;
+    private const int SendDropped = 7 * sizeof(ulong); // the place in rtnl_link_stats64
     private const ushort AddressOfPeer = 1;
     private const ushort AddressOfOurs = 2;
     private const byte NoDuplicateDetection = 2;
@@ -21,6 +24,7 @@ internal sealed class RoutingTables : IDisposable
     private const byte MainTable = 254;
     private const byte ByAdministrator = 4;
     private const byte OnLink = 253;
+    private const int AttributeHeader = 4;
     private const byte Unicast = 1;
 
     private readonly int _socket;
@@ -34,20 +38,33 @@ internal sealed class RoutingTables : IDisposable
             throw new TunException($"no access to routes: {SystemError.Text(SystemError.Last)}");
     }
 
-    public int SetLink(int index, bool up, int? mtu)
-    {
-        NetlinkMessage message = Link(NetlinkMessage.NewLink, index, up ? Up : 0, change: Up);
-        if (mtu is { } bytes) message.Attribute(LinkMtu, (uint)bytes);
-        return Call(message, out _);
-    }
+    public int SetLink(int index, LinkState state) =>
+        Call(
+            Link(NetlinkMessage.NewLink, index, state.Up ? Up : 0, change: Up)
+                .Attribute(LinkMtu, (uint)state.Mtu)
+                .Attribute(LinkQueue, (uint)state.QueueLength),
+            out _);
 
-    /// <summary>Whether the interface is up, and its MTU.</summary>
-    public (bool Up, int Mtu) FindLink(int index)
+    public LinkState FindLink(int index)
     {
         if (Call(Link(NetlinkMessage.GetLink, index, 0, 0), out ReadOnlySpan<byte> link) != 0) return default;
 
         uint flags = BinaryPrimitives.ReadUInt32LittleEndian(link[8..]);
-        return ((flags & Up) != 0, (int)(FindNumber(link[16..], LinkMtu) ?? 0));
+        ReadOnlySpan<byte> attributes = link[16..];
+        return new(
+            (flags & Up) != 0,
+            (int)(FindNumber(attributes, LinkMtu) ?? 0),
+            (int)(FindNumber(attributes, LinkQueue) ?? 0));
+    }
+
+    /// <summary>Packets that had to be sent by the interface and found no room in its queue, since there is an
+    /// interface.</summary>
+    public long FindDropped(int index)
+    {
+        if (Call(Link(NetlinkMessage.GetLink, index, 0, 0), out ReadOnlySpan<byte> link) != 0) return 0;
+
+        ReadOnlySpan<byte> counts = Find(link[16..], LinkStatistics);
+        return counts.IsEmpty ? 0 : (long)BinaryPrimitives.ReadUInt64LittleEndian(counts[SendDropped..]);
     }
 
     public int AddAddress(int index, IpAddress address) =>
@@ -112,17 +129,23 @@ internal sealed class RoutingTables : IDisposable
 
     private static uint? FindNumber(ReadOnlySpan<byte> attributes, ushort wanted)
     {
-        while (attributes.Length >= 8)
+        ReadOnlySpan<byte> value = Find(attributes, wanted);
+        return value.IsEmpty ? null : BinaryPrimitives.ReadUInt32LittleEndian(value);
+    }
+
+    /// <summary>The value of an attribute; empty: there is none.</summary>
+    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> attributes, ushort wanted)
+    {
+        while (attributes.Length >= AttributeHeader)
         {
             int length = BinaryPrimitives.ReadUInt16LittleEndian(attributes);
             ushort type = BinaryPrimitives.ReadUInt16LittleEndian(attributes[2..]);
-            if (type == wanted) return BinaryPrimitives.ReadUInt32LittleEndian(attributes[4..]);
-
             int padded = (length + 3) & ~3;
-            if (length < 4 || padded > attributes.Length) return null;
+            if (length < AttributeHeader || padded > attributes.Length) return default;
+            if (type == wanted) return attributes[AttributeHeader..length];
             attributes = attributes[padded..];
         }
 
-        return null;
+        return default;
     }
 }

@@ -8,12 +8,18 @@ namespace ActorTcp.Host.Tun;
 /// <summary>Addresses and routes of a device, for as long as a run lasts; then all is as it was.</summary>
 internal sealed class TunNetwork : IDisposable
 {
+    /// <summary>Packets, each of up to 64 KiB, that wait while the emulator is busy: the kernel's 500 are not
+    /// enough for 10 ms of a gigabit. A longer queue delays, which is counted as lag; a full one loses what no
+    /// link of the scenario lost.</summary>
+    private const int QueueLength = 10_000;
+
     private readonly string _name;
     private readonly int _index;
     private readonly GatewayPlan _gateway;
     private readonly List<AddressPrefix> _wanted;
     private readonly RoutingTables _tables = new();
-    private readonly (bool Up, int Mtu) _before;
+    private readonly LinkState _before;
+    private readonly long _droppedBefore;
     private readonly List<IpAddress> _addresses = [];
     private readonly List<AddressPrefix> _routes = [];
     private bool _hasChangedLink;
@@ -25,7 +31,12 @@ internal sealed class TunNetwork : IDisposable
         _wanted = [.. Behind(scenario).SelectMany(AddressPrefix.Of)];
         _index = LibC.IndexOf(name);
         _before = _tables.FindLink(_index);
+        _droppedBefore = _tables.FindDropped(_index);
     }
+
+    /// <summary>Packets of this machine that found the device's queue full since it was set up.</summary>
+    /// <remarks>0 where the device is gone.</remarks>
+    public long Dropped => Math.Max(_tables.FindDropped(_index) - _droppedBefore, 0);
 
     /// <summary>Emulated addresses that packets reach through the gateway.</summary>
     public static IEnumerable<AddressRange> Behind(Scenario scenario) => scenario.Links
@@ -75,13 +86,14 @@ internal sealed class TunNetwork : IDisposable
     {
         foreach (AddressPrefix route in _routes) _tables.DeleteRoute(_index, route);
         foreach (IpAddress address in _addresses) _tables.DeleteAddress(_index, address);
-        if (_hasChangedLink) _tables.SetLink(_index, _before.Up, _before.Mtu);
+        if (_hasChangedLink) _tables.SetLink(_index, _before);
         _tables.Dispose();
     }
 
     private void Apply()
     {
-        int error = _tables.SetLink(_index, up: true, _gateway.Mtu);
+        int queue = Math.Max(QueueLength, _before.QueueLength);
+        int error = _tables.SetLink(_index, new(Up: true, _gateway.Mtu, queue));
         if (error == SystemError.NotPermitted)
         {
             CheckDoneBySomebodyElse();
