@@ -58,7 +58,10 @@ public sealed class DeviceTests : IDisposable
             """
             ip tuntap add tun0 mode tun
             ip link set tun0 mtu 1400
-            show() { ip link show tun0 | grep -Eo '(mtu|state|qlen) \w+'; ip -br addr show tun0; ip route; ip -6 route; }
+            show() {
+                ip link show tun0 | grep -Eo '(mtu|state|qlen) \w+'
+                ip -br addr show tun0; ip route; ip -6 route
+            }
             show > before
             start s.yaml
             stop

@@ -57,8 +57,8 @@ internal sealed class RoutingTables : IDisposable
             (int)(FindNumber(attributes, LinkQueue) ?? 0));
     }
 
-    /// <summary>Packets that had to be sent by the interface and found no room in its queue, since there is an
-    /// interface.</summary>
+    /// <summary>Packets that were to be sent by the interface and found no room in its queue, since it
+    /// exists.</summary>
     public long FindDropped(int index)
     {
         if (Call(Link(NetlinkMessage.GetLink, index, 0, 0), out ReadOnlySpan<byte> link) != 0) return 0;

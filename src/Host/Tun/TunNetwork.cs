@@ -9,8 +9,8 @@ namespace ActorTcp.Host.Tun;
 internal sealed class TunNetwork : IDisposable
 {
     /// <summary>Packets, each of up to 64 KiB, that wait while the emulator is busy: the kernel's 500 are not
-    /// enough for 10 ms of a gigabit. A longer queue delays, which is counted as lag; a full one loses what no
-    /// link of the scenario lost.</summary>
+    /// enough for 10 ms of a gigabit. A longer queue delays, which is counted as lag; a full one loses what
+    /// no link of the scenario lost.</summary>
     private const int QueueLength = 10_000;
 
     private readonly string _name;

@@ -129,6 +129,17 @@ internal static class KernelPeer
             + $"p99 {Time(loopback, 99)}; added at the median {Human.Time(new(added))}";
     }
 
+    /// <summary>By how much a count grows.</summary>
+    public static string PerSecond(Func<long> count)
+    {
+        Thread.Sleep(Settling);
+        long before = count();
+        var clock = Stopwatch.StartNew();
+        Thread.Sleep(Span);
+        double rate = (count() - before) / clock.Elapsed.TotalSeconds;
+        return $"{Human.Count((long)rate)} connections per second, one request each";
+    }
+
     private static void SendBack(Socket socket)
     {
         var one = new byte[1];
@@ -162,16 +173,6 @@ internal static class KernelPeer
         long bytes = 0;
         while (clock.Elapsed < Span) bytes += step();
         return Human.BitRate((long)(bytes * 8 / clock.Elapsed.TotalSeconds));
-    }
-
-    private static string PerSecond(Func<long> count)
-    {
-        Thread.Sleep(Settling);
-        long before = count();
-        var clock = Stopwatch.StartNew();
-        Thread.Sleep(Span);
-        double rate = (count() - before) / clock.Elapsed.TotalSeconds;
-        return $"{Human.Count((long)rate)} connections per second, one request each";
     }
 
     private static Socket Listen(int port)

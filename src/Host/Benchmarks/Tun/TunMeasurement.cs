@@ -45,6 +45,7 @@ internal sealed record TunMeasurement(
         new("10 ms, 0.1 % loss", "from the kernel", Distant, Sink, KernelPeer.Fill),
         new("HTTP", "kernel clients", Clean, Web, KernelPeer.AskHttp),
         new("HTTP", "emulated clients", Clean, Clients, KernelPeer.AnswerHttp),
+        new("HTTP", "emulated clients, nginx", Clean, Clients, NginxPeer.AnswerHttp),
         new("Echo", "round trip", Clean, Echo, KernelPeer.PingPong),
     ];
 
