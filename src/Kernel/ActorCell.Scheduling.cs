@@ -34,7 +34,6 @@ internal sealed partial class ActorCell
             throw new ArgumentOutOfRangeException(nameof(minimumDelay), minimumDelay, "no delay is negative");
         }
 
-        System.NoteChannel(this, cell, minimumDelay);
-        return new Channel(this, new ChannelInbox(cell, this), minimumDelay);
+        return new Channel(this, System.OpenInbox(this, cell, minimumDelay), minimumDelay);
     }
 }

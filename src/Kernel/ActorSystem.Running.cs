@@ -6,11 +6,6 @@ namespace ActorTcp.Kernel;
 /// </content>
 public sealed partial class ActorSystem
 {
-    private Duration _shortestChannel = Duration.MaxValue;
-
-    /// <summary>The smallest delay of a channel between shards: how far they may run apart.</summary>
-    public Duration Lookahead { get; private set; }
-
     /// <summary>The first failure in the history of the run.</summary>
     public ActorSystemFailedException? Failure
     {
@@ -96,28 +91,6 @@ public sealed partial class ActorSystem
         Invariant.Holds(NextEvent >= now);
         Now = now;
         foreach (Shard shard in _shards) shard.MoveTo(now.Nanoseconds);
-    }
-
-    internal void NoteChannel(ActorCell from, ActorCell to, Duration minimumDelay)
-    {
-        if (ReferenceEquals(from.Origin, to.Origin)) return;
-        string what = $"the channel from {from.Path} to {to.Path} with a delay of {minimumDelay}";
-        if (minimumDelay <= Duration.Zero)
-        {
-            throw from.Origin.Shard.Violation($"{what} has a delay between origins");
-        }
-
-        bool crosses = !ReferenceEquals(from.Origin.Shard, to.Origin.Shard);
-        if (from.Origin.Shard.IsInRun)
-        {
-            Duration shortest = Duration.Min(_shortestChannel, Options.LookaheadLimit);
-            if (minimumDelay >= shortest && (!crosses || minimumDelay >= Lookahead)) return;
-            throw from.Origin.Shard.Violation(
-                $"{what}, opened during the run, is not shorter than all before; see LookaheadLimit");
-        }
-
-        _shortestChannel = Duration.Min(_shortestChannel, minimumDelay);
-        if (crosses) Lookahead = Duration.Min(Lookahead, minimumDelay);
     }
 
     private void RunBefore(Instant end)

@@ -20,6 +20,9 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
 
     public ActorCell Sender { get; } = sender;
 
+    /// <summary>Among the channels that cross shards; -1: it does not, or the run had begun.</summary>
+    public int Number { get; init; } = -1;
+
     public void Accept(Shard shard, long at, ulong order, object message)
     {
         if (_count > 0 && at < _lastAt)

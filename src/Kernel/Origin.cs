@@ -10,6 +10,9 @@ public sealed class Origin
     /// <summary>Ids have 24 bits.</summary>
     public const uint MaxId = (1 << 24) - 1;
 
+    /// <summary>What an origin schedules is counted in 40 bits.</summary>
+    public const long MaxSequence = (1L << SequenceBits) - 1;
+
     private const int SequenceBits = 40;
     private const ulong SequenceMask = (1UL << SequenceBits) - 1;
 
@@ -47,6 +50,17 @@ public sealed class Origin
     {
         if ((_nextOrder & SequenceMask) == SequenceMask) Invariant.Fail($"{this} has sequence numbers left");
         return _nextOrder++;
+    }
+
+    /// <summary>The origin's own part of an order.</summary>
+    internal static long SequenceOf(ulong order) => (long)(order & SequenceMask);
+
+    /// <exception cref="ArgumentOutOfRangeException">More than 40 bits.</exception>
+    internal ulong OrderOf(long sequence)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sequence);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((ulong)sequence, SequenceMask);
+        return ((ulong)Id << SequenceBits) | (ulong)sequence;
     }
 
     /// <summary>For tests of the overflow, which nobody lives to see.</summary>

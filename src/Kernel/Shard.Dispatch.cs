@@ -11,6 +11,9 @@ public sealed partial class Shard
     /// <summary>What is imported must not be earlier.</summary>
     private long _ranUntil;
 
+    /// <summary>All before this is done: the end of the latest window.</summary>
+    public Instant RanUntil => new(_ranUntil);
+
     /// <summary>
     /// Handles all events before the end, or stops after so many at the next change of time.
     /// </summary>

@@ -32,6 +32,9 @@ public sealed class ByteSource
     /// <summary>True when every offset from 0 on is valid.</summary>
     public bool IsEndless => _period != 0;
 
+    /// <summary>Bytes; 0: the stream is endless.</summary>
+    public int Length => IsEndless ? 0 : _bytes.Length;
+
     /// <summary>An endless stream that repeats <paramref name="period"/>.</summary>
     /// <exception cref="ArgumentException">The period is empty.</exception>
     public static ByteSource Repeat(ReadOnlySpan<byte> period)

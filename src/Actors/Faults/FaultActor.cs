@@ -98,7 +98,8 @@ internal sealed class FaultActor(FaultPlan plan, Duration delay, Prng prng) : Ac
         Context.ScheduleTellOnce(new Duration((long)prng.NextExponential(1e9 / rate)), Self, Order.Begin);
     }
 
-    private enum Order
+    /// <summary>Begin also goes to the fault's actors on other shards.</summary>
+    internal enum Order
     {
         Begin,
         End,

@@ -60,5 +60,5 @@ internal sealed class RackActor(RackPlan plan, Duration delay) : Actor
     /// <summary>What the head wants done.</summary>
     /// <param name="Host">To that host; null: to all.</param>
     /// <param name="Boot">It boots after so long; null: it stays off.</param>
-    private sealed record Order(int? Host, Duration? Boot);
+    internal sealed record Order(int? Host, Duration? Boot);
 }

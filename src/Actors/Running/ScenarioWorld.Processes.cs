@@ -10,10 +10,20 @@ namespace ActorTcp.Actors.Running;
 /// <content>Processes, whom they connect to, and what they may expect to read.</content>
 public sealed partial class ScenarioWorld
 {
+    /// <summary>What programs write: the same list wherever this world is built.</summary>
+    internal IReadOnlyList<ByteSource> Contents => _contents;
+
+    private readonly List<ByteSource> _contents = [ByteSource.Pattern, ByteSource.Zeros];
+
     private void AddProcesses()
     {
         var outgoing = new Dictionary<ProcessPlan, ByteSource>(ReferenceEqualityComparer.Instance);
-        foreach (ProcessPlan plan in Scenario.Processes) outgoing.Add(plan, ProgramContent.Of(plan.Program));
+        foreach (ProcessPlan plan in Scenario.Processes)
+        {
+            ByteSource content = ProgramContent.Of(plan.Program);
+            outgoing.Add(plan, content);
+            if (!_contents.Contains(content)) _contents.Add(content);
+        }
 
         foreach (ProcessPlan plan in Scenario.Processes)
         {

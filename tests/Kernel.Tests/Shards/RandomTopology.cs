@@ -33,8 +33,17 @@ internal sealed class RandomTopology
 
     public ActorSystem System { get; }
 
-    public string History =>
-        string.Join("\n", _logs.Select((log, i) => $"host {i}: {string.Join(" | ", log)}"));
+    public string History => HistoryOf(_ => this, _logs.Count);
+
+    public int Hosts => _logs.Count;
+
+    /// <summary>Where a host runs.</summary>
+    public int ShardOf(int host) => System.Origins[host + 1].Shard.Index; // the first is the default origin
+
+    /// <summary>What each host saw, in the topology that it is run in.</summary>
+    public static string HistoryOf(Func<int, RandomTopology> runOf, int hosts) => string.Join(
+        '\n',
+        Enumerable.Range(0, hosts).Select(i => $"host {i}: {string.Join(" | ", runOf(i)._logs[i])}"));
 
     private sealed record Token(string From, int Left);
 
