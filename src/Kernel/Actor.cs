@@ -68,6 +68,13 @@ public abstract class Actor
     protected void SetDeadline(Instant at) => Cell.SetDeadline(at);
 
     /// <summary>
+    /// As a Tell, and the last thing that the actor does with its message: where nothing waits to be
+    /// delivered before, the target handles it on the spot, and the queue is spared.
+    /// </summary>
+    /// <param name="target">Of the same origin.</param>
+    protected void HandOn(IActorRef target, object message) => Cell.HandOn(target, message);
+
+    /// <summary>
     /// Publishes the message as unhandled; an unhandled <see cref="Terminated"/> fails the actor.
     /// </summary>
     protected void Unhandled(object message) => Cell.Unhandled(message);

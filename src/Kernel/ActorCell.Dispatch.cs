@@ -9,6 +9,15 @@ internal sealed partial class ActorCell
         else InvokeWithCare(message, sender);
     }
 
+    /// <summary>What would be first in the queue is delivered without it: nobody can tell.</summary>
+    internal void HandOn(IActorRef target, object message)
+    {
+        Shard shard = Shard;
+        if (target is ActorCell cell && ReferenceEquals(cell.Origin, Origin) && shard.MayDeliverNext(this))
+            shard.Deliver(cell, message, this);
+        else target.Tell(message, this);
+    }
+
     internal void Foresee(object message, Foresight when) => _actor?.Foresee(message, when);
 
     internal void InvokeDeadline()

@@ -9,7 +9,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     internal const int FetchesMessage = 9, FetchesLater = 6, FetchesSoon = 3;
 
     /// <summary>Of a message, in bytes; frames are no larger.</summary>
-    private const int MessageSize = 160;
+    private const int MessageSize = 144;
 
     private Arrival[] _ring = [];
     private int _head;

@@ -47,6 +47,13 @@ public sealed partial class Shard
         target.Invoke(message, sender);
     }
 
+    /// <summary>
+    /// That cell runs, not for a message of the queue, and nothing is to be done before what it tells now.
+    /// </summary>
+    internal bool MayDeliverNext(ActorCell cell) =>
+        Immediate.Count == 0 && _pending.Count == 0 && _isRunning
+        && ReferenceEquals(_aside.Target, cell) && _aside.Message is not null;
+
     internal void DeliverDeadline(ActorCell target)
     {
         CountDelivery(target);

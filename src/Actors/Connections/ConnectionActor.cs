@@ -16,7 +16,8 @@ namespace ActorTcp.Actors.Connections;
 /// <remarks>The link is given at birth, so that a segment meets no host on its way out.</remarks>
 internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection tcp) : Actor
 {
-    private readonly IActorRef _link = route.Link;
+    /// <summary>Where the peer's host finds the other end.</summary>
+    private readonly uint _flow = ConnectionTable.Hash(tcp.Remote, tcp.Local);
 
     /// <summary>The control block.</summary>
     public TcpConnection Tcp { get; } = tcp;
@@ -104,7 +105,8 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
             return;
         }
 
-        foreach (ref readonly Segment segment in effects.Segments) Send(in segment);
+        int segments = effects.Segments.Length;
+        for (int i = 0; i < segments; i++) Send((Frame)effects.Take(i));
         foreach (TcpTransition step in effects.Transitions) Moved(step);
         SetDeadline(Tcp.NextDeadline);
 
@@ -149,20 +151,21 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         });
     }
 
-    private void Send(in Segment segment)
+    /// <summary>The segment stands in the frame already; what is around it does not.</summary>
+    private void Send(Frame frame)
     {
-        Frame frame = host.Services.Frames.Rent();
+        TcpSettings settings = Tcp.Settings;
+        frame.Flow = _flow;
         ref Packet packet = ref frame.Packet;
         packet.Kind = PacketKind.Tcp;
         packet.Addresses = Tcp.Addresses;
-        packet.Ttl = (byte)Tcp.Settings.Ttl;
-        packet.Tos = (byte)(Tcp.Settings.Tos | (int)segment.Ecn);
+        packet.Ttl = (byte)settings.Ttl;
+        packet.Tos = (byte)(settings.Tos | (int)packet.Segment.Ecn);
         packet.DontFragment = Tcp.DontFragment;
         packet.Id = 0;
-        packet.Segment = segment;
-        host.Services.Counters.CountSent(in segment);
-        Statistics?.CountSent(in segment);
-        _link.Tell(frame);
+        host.Services.Counters.CountSent(in packet.Segment);
+        Statistics?.CountSent(in packet.Segment);
+        route.Send(frame);
     }
 
     private void Signal(TcpSignals signals)

@@ -17,24 +17,22 @@ internal sealed class ConnectionTable
 
     public int Count { get; private set; }
 
-    public ConnectionActor? Find(in Endpoint local, in Endpoint remote)
+    public ConnectionActor? Find(in Endpoint local, in Endpoint remote) => Find(flow: 0, in local, in remote);
+
+    /// <param name="flow">What <see cref="Hash"/> says of these ends, or something wrong, or 0.</param>
+    public ConnectionActor? Find(uint flow, in Endpoint local, in Endpoint remote)
     {
+        if (flow != 0 && FindAt(flow, in local, in remote) is { } connection) return connection;
         uint hash = Hash(in local, in remote);
-        for (int index = (int)(hash & (uint)_mask); ; index = (index + 1) & _mask)
-        {
-            ref Slot slot = ref _slots[index];
-            if (slot.Connection is null) return null;
-            if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
-        }
+        return hash == flow ? null : FindAt(hash, in local, in remote);
     }
 
     /// <summary>Fetches the place of a connection ahead.</summary>
-    public void FetchPlace(in Endpoint local, in Endpoint remote) =>
-        Prefetch.Place(in _slots[(int)(Hash(in local, in remote) & (uint)_mask)]);
+    public void FetchPlace(uint hash) => Prefetch.Place(in _slots[(int)(hash & (uint)_mask)]);
 
     /// <summary>Fetches the connection itself ahead, if it has the first place of its hash.</summary>
-    public void FetchConnection(in Endpoint local, in Endpoint remote) => Prefetch.Around(
-        _slots[(int)(Hash(in local, in remote) & (uint)_mask)].Connection, BytesBefore, BytesAfter);
+    public void FetchConnection(uint hash) =>
+        Prefetch.Around(_slots[(int)(hash & (uint)_mask)].Connection, BytesBefore, BytesAfter);
 
     /// <summary>Whether any connection has that local end; without an address, that port.</summary>
     /// <remarks>Looks at all of them: for bind, not for segments.</remarks>
@@ -82,6 +80,25 @@ internal sealed class ConnectionTable
         Count--;
     }
 
+    /// <summary>Of the ends of a connection, ours first.</summary>
+    public static uint Hash(in Endpoint local, in Endpoint remote)
+    {
+        ulong ports = ((ulong)local.Port << 16) | remote.Port;
+        ulong high = local.Address.High ^ ulong.RotateLeft(remote.Address.High, 17);
+        ulong low = local.Address.Low ^ ulong.RotateLeft(remote.Address.Low, 23);
+        return (uint)(StableHash.Mix(low ^ ulong.RotateLeft(high, 41) ^ (ports << 29)) >> 32);
+    }
+
+    private ConnectionActor? FindAt(uint hash, in Endpoint local, in Endpoint remote)
+    {
+        for (int index = (int)(hash & (uint)_mask); ; index = (index + 1) & _mask)
+        {
+            ref Slot slot = ref _slots[index];
+            if (slot.Connection is null) return null;
+            if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
+        }
+    }
+
     /// <summary>Deletion without tombstones: what probed past the gap moves back into it.</summary>
     private void CloseGap(int gap)
     {
@@ -113,14 +130,6 @@ internal sealed class ConnectionTable
         int index = (int)(slot.Hash & (uint)_mask);
         while (_slots[index].Connection is not null) index = (index + 1) & _mask;
         _slots[index] = slot;
-    }
-
-    private static uint Hash(in Endpoint local, in Endpoint remote)
-    {
-        ulong ports = ((ulong)local.Port << 16) | remote.Port;
-        ulong high = local.Address.High ^ ulong.RotateLeft(remote.Address.High, 17);
-        ulong low = local.Address.Low ^ ulong.RotateLeft(remote.Address.Low, 23);
-        return (uint)(StableHash.Mix(low ^ ulong.RotateLeft(high, 41) ^ (ports << 29)) >> 32);
     }
 
     private readonly record struct Slot(uint Hash, ConnectionActor? Connection);

@@ -38,9 +38,9 @@ public sealed partial class HostActor
         var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
         var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
 
-        if (_connections.Find(in local, in remote) is { } connection)
+        if (_connections.Find(frame.Flow, in local, in remote) is { } connection)
         {
-            connection.Ref.Tell(frame);
+            HandOn(connection.Ref, frame);
             return;
         }
 
@@ -115,7 +115,7 @@ public sealed partial class HostActor
             return false;
         }
 
-        route.Link.Tell(frame);
+        route.Send(frame);
         return true;
     }
 }

@@ -99,13 +99,10 @@ public sealed partial class HostActor : Actor
     /// comes.</summary>
     protected override void Anticipate(object message, Foresight when)
     {
-        if (message is not Frame frame) return;
+        if (message is not Frame { Flow: not 0 } frame) return;
 
-        ref readonly Packet packet = ref frame.Packet;
-        var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
-        var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
-        if (when == Foresight.Later) _connections.FetchPlace(in local, in remote);
-        else _connections.FetchConnection(in local, in remote);
+        if (when == Foresight.Later) _connections.FetchPlace(frame.Flow);
+        else _connections.FetchConnection(frame.Flow);
     }
 
     /// <summary>Takes a released connection out of the table. Frames still on their way to it come back to

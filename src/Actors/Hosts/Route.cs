@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Links;
 using ActorTcp.Kernel;
 using ActorTcp.Protocol.Tcp;
 
@@ -13,7 +14,16 @@ public sealed class Route(IActorRef link, int mtu)
 
     public IActorRef Link { get; } = link;
 
+    /// <summary>The link itself, where it lives in the origin of the host that sends.</summary>
+    internal LinkActor? Carrier { get; init; }
+
     public int Mtu { get; } = mtu;
+
+    /// <summary>Gives a frame to the link: by a call where that is enough, else by a message.</summary>
+    internal void Send(Frame frame)
+    {
+        if (Carrier is null || !Carrier.TryCarry(frame)) Link.Tell(frame);
+    }
 
     /// <summary>The settings with an MSS that route and family carry (RFC 9293 §3.7.1, MUST-67).</summary>
     public TcpSettings Fit(TcpSettings settings, bool isV4) => Fit(settings, isV4, Mtu);

@@ -1,4 +1,5 @@
 using ActorTcp.Primitives;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Links;
 
@@ -6,9 +7,9 @@ namespace ActorTcp.Actors.Links;
 /// <param name="capacity">
 /// Free frames that are kept at most; what is returned beyond is left to the collector.
 /// </param>
-public sealed class FramePool(int capacity = 1 << 20)
+public sealed class FramePool(int capacity = 1 << 20) : IPacketBuffers
 {
-    private Frame? _free;
+    private Slot[] _free = new Slot[64];
 
     /// <summary>Frames that wait to be rented.</summary>
     public int Available { get; private set; }
@@ -19,16 +20,14 @@ public sealed class FramePool(int capacity = 1 << 20)
     /// <summary>A frame without references, otherwise with what it last held: fill in all of it.</summary>
     public Frame Rent()
     {
-        if (_free is not { } frame)
+        if (Available == 0)
         {
             Created++;
             return new();
         }
 
-        _free = frame.NextFree;
-        frame.NextFree = null;
+        Frame frame = _free[--Available].Frame!; // the last that came back: it is in the cache still
         frame.IsFree = false;
-        Available--;
         return frame;
     }
 
@@ -40,10 +39,18 @@ public sealed class FramePool(int capacity = 1 << 20)
         frame.IsFree = true;
         frame.Packet.LetGo();
         frame.Opener = null;
+        frame.Flow = 0;
         if (Available >= capacity) return;
 
-        frame.NextFree = _free;
-        _free = frame;
-        Available++;
+        if (Available == _free.Length) Array.Resize(ref _free, Available * 2);
+        _free[Available++].Frame = frame;
+    }
+
+    PacketBuffer IPacketBuffers.Rent() => Rent();
+
+    /// <summary>An array of structs is written to without the check that one of references needs.</summary>
+    private struct Slot
+    {
+        public Frame? Frame;
     }
 }

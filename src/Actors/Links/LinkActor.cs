@@ -19,6 +19,7 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
     private LinkActor? _wayBack;
     private LinkSettings? _asPlanned;
     private List<LinkOverlay>? _overlays;
+    private Instant _settledAt = Instant.Never; // of the latest change
 
     public LinkDirection Direction => direction;
 
@@ -35,6 +36,27 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
 
     /// <summary>It judges packets where they arrive: what it answers takes the link back.</summary>
     public void AnswersThrough(LinkActor wayBack) => _wayBack = wayBack;
+
+    /// <summary>A call of the host that sends, which lives in the same origin: a link that only delays and
+    /// loses does so at once. False: it has to be told.</summary>
+    /// <remarks>What was told before a change in this instant may still wait, and goes first.</remarks>
+    public bool TryCarry(Frame frame)
+    {
+        int size = PacketCodec.EncodedLength(in frame.Packet);
+        if (_settledAt == Now || !direction.TryTransmitPlain(size, Now, _outcome)) return false;
+
+        ref readonly LinkCopy copy = ref _outcome[0];
+        Tap?.Record(in frame.Packet, in copy, Now);
+        if (copy.Fate != LinkFate.Arrives)
+        {
+            services.Frames.Return(frame);
+            return true;
+        }
+
+        if (Names is not null) frame.Opener = Names.OpenerOf(in frame.Packet);
+        _channel!.Send(frame, copy.Arrival);
+        return true;
+    }
 
     protected override void PreStart()
     {
@@ -65,6 +87,7 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
 
     private void Settle()
     {
+        _settledAt = Now;
         LinkSettings settings = _asPlanned!;
         foreach (LinkOverlay overlay in _overlays ?? []) settings = overlay.On(settings);
         direction.Settings = settings;

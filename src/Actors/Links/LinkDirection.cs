@@ -112,6 +112,19 @@ public sealed partial class LinkDirection
     }
 
     /// <summary>
+    /// As <see cref="Transmit"/>, where it is nothing but a constant delay and random loss; else false, and
+    /// nothing happened.
+    /// </summary>
+    internal bool TryTransmitPlain(int size, Instant now, LinkOutcome outcome)
+    {
+        if (!_isPlain || size > _mtu) return false;
+
+        Statistics.CountOffered(size);
+        TransmitPlain(size, now, outcome);
+        return true;
+    }
+
+    /// <summary>
     /// Lets go the parked packets whose time is up; for the moment of <see cref="NextDeadline"/>.
     /// </summary>
     public void Release(Instant now, LinkOutcome outcome)

@@ -69,7 +69,7 @@ public sealed partial class ScenarioWorld
         };
         IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);
         SeatOf(way.From)?.Links.Add(self);
-        AddRoutes(way, actor, new Route(self, settings.Mtu ?? 65_535));
+        AddRoutes(way, actor, new Route(self, settings.Mtu ?? 65_535) { Carrier = actor });
         return actor;
     }
 

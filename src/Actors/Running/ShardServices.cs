@@ -12,8 +12,10 @@ namespace ActorTcp.Actors.Running;
 /// anything.</summary>
 public sealed class ShardServices
 {
+    public ShardServices() => Effects = new(Frames);
+
     /// <summary>Filled by one call into the core, performed and cleared before the next.</summary>
-    internal TcpEffects Effects { get; } = new();
+    internal TcpEffects Effects { get; }
 
     /// <summary>Filled by one read, emptied before the next.</summary>
     internal PayloadList Scratch { get; } = new();

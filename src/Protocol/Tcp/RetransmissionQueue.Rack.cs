@@ -32,13 +32,18 @@ internal sealed partial class RetransmissionQueue
             if (ack.EchoIsBefore(record.SentAt) || rtt < ack.MinRtt) return;
         }
 
+        Advance(record.SentAt, record.End, rtt, (record.Flags & SentFlags.Retransmitted) != 0);
+    }
+
+    private void Advance(Instant sentAt, SeqNum end, Duration rtt, bool wasAgain)
+    {
         RackAdvanced = true;
         RackRtt = rtt;
-        if (_hasRack && !IsSentAfter(record.SentAt, record.End, _rackSentAt, _rackEnd)) return;
+        if (_hasRack && !IsSentAfter(sentAt, end, _rackSentAt, _rackEnd)) return;
         _hasRack = true;
-        _rackSentAt = record.SentAt;
-        _rackEnd = record.End;
-        _rackWasAgain = (record.Flags & SentFlags.Retransmitted) != 0;
+        _rackSentAt = sentAt;
+        _rackEnd = end;
+        _rackWasAgain = wasAgain;
     }
 
     /// <summary>Step 5 (RFC 8985 §6.2): marks what is lost; returns how long to wait for the rest, zero:

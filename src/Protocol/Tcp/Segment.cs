@@ -25,8 +25,10 @@ public struct Segment
     /// <summary>The ECN bits of the IP header around it (RFC 3168 §5).</summary>
     public EcnCodepoint Ecn;
 
-    public TcpOptions Options;
     public Payload Text;
+
+    /// <summary>Last, as little of it is used: most segments then lie in fewer lines of the cache.</summary>
+    public TcpOptions Options;
 
     /// <summary>
     /// SEG.LEN: octets occupied in the sequence space, SYN and FIN counted (RFC 9293 §3.3.1).

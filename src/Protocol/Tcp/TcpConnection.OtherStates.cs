@@ -12,6 +12,7 @@ public sealed partial class TcpConnection
     public void SegmentArrives(in Segment segment, Instant now, TcpEffects effects)
     {
         if (Tallies is not null) Tallies.SegmentsIn++;
+        if (Settings.HeaderPrediction && ArrivesAsPredicted(in segment, now, effects)) return;
         switch (State)
         {
             case Closed:

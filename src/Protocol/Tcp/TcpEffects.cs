@@ -1,12 +1,16 @@
+using ActorTcp.Protocol.Wire;
+
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>What a call into the core wants done: segments to send, signals to raise, states passed
 /// through.</summary>
 /// <remarks>One object serves all connections of a shard: the caller performs it and clears it after each
 /// call.</remarks>
-public sealed class TcpEffects
+/// <param name="buffers">Segments are written into these, and the caller takes each of them with
+/// <see cref="Take"/>; null: into buffers that stay here.</param>
+public sealed class TcpEffects(IPacketBuffers? buffers = null)
 {
-    private Segment[] _segments = new Segment[8];
+    private SegmentList.BufferSlot[] _segments = new SegmentList.BufferSlot[8];
     private TcpTransition[] _transitions = new TcpTransition[4];
     private int _segmentCount;
     private int _transitionCount;
@@ -22,7 +26,7 @@ public sealed class TcpEffects
     internal ObjectPool<ReassemblyQueue> ReassemblyQueues { get; } = new();
 
     /// <summary>To be sent in this order.</summary>
-    public ReadOnlySpan<Segment> Segments => _segments.AsSpan(0, _segmentCount);
+    public SegmentList Segments => new(_segments.AsSpan(0, _segmentCount));
 
     /// <summary>Passed through in this order.</summary>
     public ReadOnlySpan<TcpTransition> Transitions => _transitions.AsSpan(0, _transitionCount);
@@ -39,15 +43,22 @@ public sealed class TcpEffects
     public ref Segment AddSegment()
     {
         if (_segmentCount == _segments.Length) Array.Resize(ref _segments, _segments.Length * 2);
-        ref Segment segment = ref _segments[_segmentCount++];
+        ref SegmentList.BufferSlot slot = ref _segments[_segmentCount++];
+        if (buffers is not null) slot.Buffer = buffers.Rent();
+        else slot.Buffer ??= new();
+        ref Segment segment = ref slot.Buffer.Packet.Segment;
         segment = default;
         return ref segment;
     }
 
+    /// <summary>The buffer of one of <see cref="Segments"/>; it belongs to the caller now.</summary>
+    public PacketBuffer Take(int index) => _segments[index].Buffer;
+
     /// <summary>PSH for one of the segments, where it has text.</summary>
     internal void Push(int index)
     {
-        if (_segments[index].Text.Length > 0) _segments[index].Flags |= TcpFlags.Psh;
+        ref Segment segment = ref _segments[index].Buffer.Packet.Segment;
+        if (segment.Text.Length > 0) segment.Flags |= TcpFlags.Psh;
     }
 
     public void Raise(TcpSignals signals) => Signals |= signals;

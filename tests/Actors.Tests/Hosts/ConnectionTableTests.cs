@@ -42,6 +42,21 @@ public sealed class ConnectionTableTests
         table.Uses(new Endpoint(default, 9)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(1u)]
+    [InlineData(uint.MaxValue)]
+    public void A_wrong_hint_hides_nothing(uint wrong)
+    {
+        var table = new ConnectionTable();
+        Endpoint local = new(IpAddress.Parse("10.0.0.1"), 1), remote = new(IpAddress.Parse("10.0.0.2"), 2);
+        ConnectionActor connection = Connection(local, remote);
+        table.Add(connection);
+        table.Find(wrong, local, remote).ShouldBeSameAs(connection);
+        table.Find(ConnectionTable.Hash(local, remote), local, remote).ShouldBeSameAs(connection);
+        table.Find(ConnectionTable.Hash(local, remote), remote, local).ShouldBeNull();
+    }
+
     [Fact]
     public void Removing_what_is_not_there_is_a_bug_of_ours()
     {

@@ -27,6 +27,8 @@ internal sealed class Scripted(Action<Scripted, object> receive) : Actor
 
     public void Deadline(Instant at) => SetDeadline(at);
 
+    public void PassOn(IActorRef target, object message) => HandOn(target, message);
+
     public void DoesNotKnow(object message) => Unhandled(message);
 
     protected override void Receive(object message) => receive(this, message);

@@ -1,5 +1,6 @@
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Protocol.Tests.Collaborators;
 
@@ -37,6 +38,9 @@ internal sealed class LossyPipe
     public Instant Now { get; private set; }
 
     public int Segments { get; private set; }
+
+    /// <summary>Where it is given, every segment is noted there: when, from which end, its bytes.</summary>
+    public List<string>? Trace { get; init; }
 
     public sealed class End(TcpConnection core)
     {
@@ -167,6 +171,7 @@ internal sealed class LossyPipe
         foreach (ref readonly Segment segment in _effects.Segments)
         {
             Segments++;
+            Trace?.Add($"{Now} {from} {Convert.ToHexString(Encode(in segment))} {segment.Cause}");
             if (_prng.Chance(_faults.Loss)) continue;
             int copies = _prng.Chance(_faults.Duplicate) ? 2 : 1;
             for (int copy = 0; copy < copies; copy++)
@@ -179,6 +184,13 @@ internal sealed class LossyPipe
 
         _effects.Clear();
         if (_prng.Chance(0.05)) TryWake(from);
+    }
+
+    private static byte[] Encode(in Segment segment)
+    {
+        var bytes = new byte[segment.EncodedLength];
+        TcpSegmentCodec.Write(in segment, IpAddress.FromV4(1), IpAddress.FromV4(2), bytes);
+        return bytes;
     }
 
     private void TryWake(int i)

@@ -219,10 +219,7 @@ public static partial class RfcSections
         new("5.3", "The algorithm, R1 to R5; resets excepted."),
         new("5.4", "The clock ticks between 1 ms and 1 s."),
         new("5.5", "A timestamp of more than 24 days ago says nothing."),
-        new("5.6", "Header prediction.")
-        {
-            LeftOut = "a speed-up of the code with no effect on the wire; R1 to R5 run for every segment"
-        },
+        new("5.6", "Header prediction: the segments that nearly all are take a short way."),
         new("5.7", "IP fragments that are put together wrongly.")
         {
             LeftOut = "no fragments are put together here"

@@ -1,0 +1,110 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Protocol.Tcp;
+
+/// <content>Header prediction (RFC 7323 §5.6): in ESTABLISHED nearly every segment is either the next text or
+/// an acknowledgment of something new, with nothing else to say.</content>
+/// <remarks>These two are done here in few steps. They are the steps of the full procedure
+/// (<c>OtherStates</c>, <c>AckField</c>, <c>TextAndFin</c>) without those that would find nothing to do, and
+/// whatever is not exactly as expected takes that procedure from its beginning.</remarks>
+public sealed partial class TcpConnection
+{
+    private const TcpFlags MustNotBeSet =
+        TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst | TcpFlags.Urg | TcpFlags.Ece | TcpFlags.Cwr;
+
+    private const ConnectionFlags OutOfTheOrdinary = ConnectionFlags.Orphan
+        | ConnectionFlags.ReceiveShutdown | ConnectionFlags.FinQueued | ConnectionFlags.Ecn;
+
+    /// <summary>True where the segment was as predicted, and all is done.</summary>
+    private bool ArrivesAsPredicted(in Segment seg, Instant now, TcpEffects effects)
+    {
+        if (!IsAsPredicted(in seg)) return false;
+
+        if (seg.Text.Length > 0)
+        {
+            if (seg.Ack != Snd.Una || (uint)seg.Text.Length > Rcv.Wnd) return false;
+            NoteHeard(in seg, now);
+            UpdateSendWindow(in seg, now);
+            NoteText(in seg, seg.Text.Length, now);
+            TakeInOrder(in seg.Text, effects);
+            DelayAck(now);
+        }
+        else
+        {
+            if (!IsPlainAdvance(in seg, out AckRun run)) return false;
+            NoteHeard(in seg, now);
+            TakeAdvance(in run, seg.Ack, now, effects);
+            UpdateSendWindow(in seg, now);
+        }
+
+        Respond(now, effects);
+        return true;
+    }
+
+    /// <summary>Header, options and our own state are those of a transfer that nothing disturbs.</summary>
+    private bool IsAsPredicted(in Segment seg)
+    {
+        if (State != TcpState.Established || seg.Seq != Rcv.Nxt) return false;
+        if ((seg.Flags & (MustNotBeSet | TcpFlags.Ack)) != TcpFlags.Ack || Is(OutOfTheOrdinary)) return false;
+        if (_congestion.Phase != CongestionPhase.Open || Snd.Wnd == 0) return false;
+        if (_outOfOrder is not null) return false;
+        if (!Is(ConnectionFlags.Timestamps)) return seg.Options.Present == TcpOptionKinds.None;
+        return seg.Options.Present == TcpOptionKinds.Timestamps
+            && !IsLater(Rcv.TsRecent, seg.Options.TsVal);
+    }
+
+    /// <summary>It acknowledges something new, and all of that was sent once and arrived in order.</summary>
+    private bool IsPlainAdvance(in Segment seg, out AckRun run)
+    {
+        run = default;
+        return Snd.Una < seg.Ack && seg.Ack <= Snd.Nxt && HasSack && _losses is null
+            && Is(ConnectionFlags.SynAcked)
+            && _unacknowledged is not null && _unacknowledged.TryFindPlainRun(seg.Ack, out run);
+    }
+
+    /// <summary>First: the peer is there, and its timestamp is the one to echo (RFC 7323 §4.3).</summary>
+    private void NoteHeard(in Segment seg, Instant now)
+    {
+        if (Is(ConnectionFlags.Timestamps)) RecordTimestamp(in seg, now);
+        _lastHeard = now;
+        _keepAliveProbes = 0;
+    }
+
+    /// <summary>Fifth: SND.UNA moves, a round trip is measured, the window may grow.</summary>
+    private void TakeAdvance(in AckRun run, SeqNum una, Instant now, TcpEffects effects)
+    {
+        RetransmissionQueue queue = _unacknowledged!;
+        uint covered = una - Snd.Una, flight = Snd.InFlight;
+        queue.Remove(in run, una, now);
+        CountWraps(ref _sendWraps, Snd.Una - Snd.Iss, covered);
+        Snd.Una = una;
+        ForgetWhatIsBehind();
+        _retries = 0;
+        _waitingSince = now;
+        if (Error != TcpError.None) Error = TcpError.None;
+        Duration rtt = now - run.LastSentAt;
+        _rtt.SampleLeast(rtt);
+        TakeSample(now - run.FirstSentAt);
+        _delivered = unchecked(_delivered + (uint)run.Count);
+        var news = new CongestionAck
+        {
+            Bytes = Settings.WindowInSegments ? (uint)run.Count * Snd.Mss : covered,
+            Segments = (uint)run.Count,
+            Smss = Snd.Mss,
+            InFlight = flight,
+            Pipe = Pipe,
+            Una = una,
+            Nxt = Snd.Nxt,
+            Now = now,
+            Rtt = rtt,
+            Srtt = _rtt.Srtt,
+            MayGrow = queue.Usage.Fills(in _congestion),
+            IsWindowLimited = queue.Usage.IsLimited,
+            HyStart = Settings.HyStart,
+            Newest = run.LastEnd,
+        };
+        Settings.CongestionControl.Acknowledged(ref _congestion, in news);
+        queue.RestartTimer = true; // RFC 6298 (5.2), (5.3)
+        AfterAcknowledgment(effects);
+    }
+}
