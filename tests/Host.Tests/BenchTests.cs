@@ -64,4 +64,28 @@ public sealed class BenchTests
 
         session.Output.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Growth_is_one_bar_a_size()
+    {
+        Session session = Session.Of("bench", "growth", "--most", "1000");
+
+        session.Code.ShouldBe(ExitCode.Held);
+        session.OutputLines[0].ShouldBe("processor time of a segment");
+        session.OutputLines.Count(line => line.Contains("## ", StringComparison.Ordinal)).ShouldBe(4);
+        session.OutputLines[1].ShouldStartWith("connections  1,000");
+        session.OutputLines[4].ShouldContain(" 1,000  ");
+    }
+
+    [Theory]
+    [InlineData("999")]
+    [InlineData("1000001")]
+    [InlineData("many")]
+    public void Growth_refuses_a_size_that_it_does_not_know(string most)
+    {
+        Session session = Session.Of("bench", "growth", "--most", most);
+
+        session.Code.ShouldBe(ExitCode.BadInput);
+        session.Error.ShouldContain($"found '{most}'; expected a whole number from 1000 to 1000000");
+    }
 }

@@ -91,7 +91,7 @@ public sealed partial class ScenarioWorld
         ConnectPlan connect = plan.Connect!;
         HostActor host = _seats[_placement.IndexOf(plan.Host, member)].Current;
         var pairs = new List<(Endpoint, Endpoint)>();
-        for (int target = 0; target < connect.Host.Count; target++)
+        foreach (int target in MembersInReach(host, connect.Host))
         {
             if (RemoteAddress(host, connect, target) is not { } remote) continue;
 
@@ -104,6 +104,17 @@ public sealed partial class ScenarioWorld
 
         Invariant.Holds(pairs.Count > 0); // the reader refuses a scenario without a way
         return new(pairs);
+    }
+
+    /// <summary>Members of a group that a host has a way to, the first of them first; asking each of
+    /// a large group whether there is one would cost its square.</summary>
+    private static IEnumerable<int> MembersInReach(HostActor host, HostPlan group)
+    {
+        HostSeat seat = host.Seat;
+        if (seat.DefaultRoute is not null || group.Count <= seat.Routes.Count)
+            return Enumerable.Range(0, group.Count);
+
+        return seat.Routes.Keys.Select(group.MemberWith).Where(member => member >= 0).Distinct().Order();
     }
 
     /// <summary>The address that the plan names, or the first of a family that both ends have.</summary>

@@ -59,6 +59,25 @@ public sealed record HostPlan
         return addresses;
     }
 
+    /// <summary>The member that has an address; -1: none of this group.</summary>
+    public int MemberWith(IpAddress address)
+    {
+        int perHost = address.IsV4 ? V4PerHost : V6PerHost;
+        long before = 0;
+        foreach (AddressRange range in address.IsV4 ? V4 : V6)
+        {
+            if (range.Contains(address))
+            {
+                long member = (before + range.PlaceOf(address)) / perHost;
+                return member < Count ? (int)member : -1;
+            }
+
+            before += range.Count;
+        }
+
+        return -1;
+    }
+
     private static IpAddress AddressAt(IReadOnlyList<AddressRange> ranges, long position)
     {
         foreach (AddressRange range in ranges)

@@ -34,13 +34,18 @@ internal sealed record BenchWorld
 
     public Duration Until { get; init; } = 86_400.Seconds();
 
+    /// <summary>Pairs of hosts; 0: as many as the connections need.</summary>
+    public int Pairs { get; init; }
+
     public TcpSettings Tcp { get; init; } = TcpSettings.Default;
 
     public Scenario ToScenario()
     {
-        int pairs = Math.Max(Math.Min(LeastPairs, Connections), (Connections - 1) / ConnectionsPerPair + 1);
+        int pairs = Pairs > 0
+            ? Pairs
+            : Math.Max(Math.Min(LeastPairs, Connections), (Connections - 1) / ConnectionsPerPair + 1);
         HostPlan clients = Hosts("clients", "10.1.0.1", pairs);
-        HostPlan servers = Hosts("servers", "10.2.0.1", pairs);
+        HostPlan servers = Hosts("servers", "10.128.0.1", pairs);
         return new Scenario
         {
             FileName = $"bench {Name}",

@@ -4,7 +4,8 @@ using ActorTcp.Primitives;
 namespace ActorTcp.Host.Benchmarks;
 
 /// <summary>Open, request, reply, close through TIME-WAIT to CLOSED; started over ten seconds.</summary>
-internal sealed class LifecycleWorkload : BenchWorkload
+/// <param name="pairs">Of hosts, over which the connections are spread; 0: as many as they need.</param>
+internal sealed class LifecycleWorkload(int pairs = 0) : BenchWorkload
 {
     private const int Request = 1_024;
     private const int Reply = 10_240;
@@ -15,6 +16,7 @@ internal sealed class LifecycleWorkload : BenchWorkload
     {
         Name = Name,
         Connections = connections,
+        Pairs = Math.Min(pairs, connections),
         Client = new ProgramPlan.RequestReply(Request, Reply, Requests: 1, Duration.Zero),
         Server = new ProgramPlan.ReplyServer(Request, Reply, AfterEndOfStream: false),
         Arrival = new ArrivalPlan.Spread(10.Seconds()),

@@ -39,6 +39,7 @@ internal static class BenchCommand
             workload, connections, loss, shards, json,
         };
         command.Subcommands.Add(TunBenchCommand.Create(program));
+        command.Subcommands.Add(GrowthBenchCommand.Create(program));
         command.SetAction(parsed =>
         {
             BenchWorkload chosen = parsed.GetRequiredValue(workload);

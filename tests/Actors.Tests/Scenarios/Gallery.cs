@@ -12,6 +12,10 @@ internal static class Gallery
 
     private static string Folder => Path.Combine(Root, "config", "scenarios");
 
+    /// <summary>A scenario that is too large to be run with the others.</summary>
+    public static string TextOfScale(string name) =>
+        File.ReadAllText(Path.Combine(Root, "config", "scale", name));
+
     public static string Text(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
     public static string Documentation(string name) => File.ReadAllText(DocumentationPath(name));

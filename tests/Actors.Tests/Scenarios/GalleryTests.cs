@@ -1,3 +1,5 @@
+using ActorTcp.Actors.Reports;
+using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 
 namespace ActorTcp.Actors.Tests.Scenarios;
@@ -32,5 +34,21 @@ public sealed class GalleryTests
         web.Links[0].Forward.Loss.ShouldBe(new LossPlan.Random(0.01, 0));
         web.Links[0].Capture.ShouldBeTrue();
         web.Processes[1].ConnectionsOf(99).ShouldBe(100);
+    }
+
+    [Fact]
+    public void A_million_connections_do_in_small_what_they_expect()
+    {
+        string text = Gallery.TextOfScale("million.yaml");
+        ScenarioReader.Read(text, "million.yaml").Scenario!.Connections.ShouldBe(1_000_000);
+
+        string small = text.Replace("1000000", "2000", StringComparison.Ordinal);
+        Scenario scenario = ScenarioReader.Read(small, "million.yaml").Scenario!;
+        using var run = new ScenarioRun(scenario, new RunOptions());
+        RunReport report = run.Run();
+
+        report.Expectations.ShouldAllBe(result => result.Holds);
+        report.Expectations.Count.ShouldBe(3);
+        report.Clients.Closed.ShouldBe(2_000);
     }
 }

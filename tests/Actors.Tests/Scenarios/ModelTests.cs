@@ -53,6 +53,29 @@ public sealed class ModelTests
     }
 
     [Theory]
+    [InlineData("10.1.0.1", 0)]
+    [InlineData("10.1.0.4", 1)]
+    [InlineData("10.1.0.5", 2)]
+    [InlineData("10.1.0.9", 2)]
+    [InlineData("10.1.0.8", -1)]
+    [InlineData("10.1.0.13", -1)]
+    [InlineData("10.1.0.0", -1)]
+    [InlineData("fd00::1", 0)]
+    [InlineData("fd00::9", 1)]
+    [InlineData("fd00::b", 2)]
+    [InlineData("fd00::2", -1)]
+    public void A_group_knows_who_has_an_address(string address, int member)
+    {
+        string text = Samples.With("addresses: 10.0.0.1",
+            "count: 3, addresses-per-host: 2, addresses: [10.1.0.1-10.1.0.5, 10.1.0.9-10.1.0.12, "
+                + "'fd00::', 'fd00::1', 'fd00::8', 'fd00::9', 'fd00::a', 'fd00::b']")
+            .Replace("10.0.0.2", "[10.0.0.2, 'fd01::1']");
+        HostPlan group = Samples.Read(text).Hosts[0];
+
+        group.MemberWith(IpAddress.Parse(address)).ShouldBe(member);
+    }
+
+    [Theory]
     [InlineData("10.1.0.0/30", "10.1.0.1", 2)]
     [InlineData("10.1.0.0/31", "10.1.0.0", 2)]
     [InlineData("10.1.0.7/32", "10.1.0.7", 1)]
