@@ -16,20 +16,21 @@ public sealed class ProxyTests : IDisposable
     {
         _lab.Write("s.yaml", Scenes.OneHost("delay: 1ms", Proxy));
 
-        string output = _lab.Run(
+        _lab.Run(
             """
             iperf3 -s -p 8080 > server.txt & SERVER=$!
+            listening 8080
             start s.yaml
-            iperf3 -c 10.99.0.2 -p 80 -t 2 --connect-timeout 3000; echo "up: $?"
+            iperf3 -c 10.99.0.2 -p 80 -t 2 --connect-timeout 120000; echo "up: $?"
             iperf3 -c 10.99.0.2 -p 80 -t 2 -R -P 3; echo "down: $?"
             iperf3 -c fd00:99::2 -p 80 -n 20M; echo "six: $?"
             kill $SERVER
             stop
             """);
 
-        output.ShouldContain("up: 0");
-        output.ShouldContain("down: 0");
-        output.ShouldContain("six: 0");
+        _lab.ShouldHaveSaid("up: 0");
+        _lab.ShouldHaveSaid("down: 0");
+        _lab.ShouldHaveSaid("six: 0");
     }
 
     [InteropFact("nc")]
@@ -41,15 +42,16 @@ public sealed class ProxyTests : IDisposable
 
         _lab.Run(
             """
-            (timeout 60 nc -N -6 -l 8080 < down > got-up)&
+            timeout 400 nc -N -6 -l 8080 < down > got-up & NC=$!
+            listening 8080
             start s.yaml
-            timeout 60 nc -N 10.99.0.2 80 < up > got-down
-            wait %1
+            timeout 400 nc -N 10.99.0.2 80 < up > got-down
+            wait $NC
             stop
             """);
 
-        Scenes.HashOf(_lab["got-up"]).ShouldBe(Scenes.HashOf(_lab["up"]));
-        Scenes.HashOf(_lab["got-down"]).ShouldBe(Scenes.HashOf(_lab["down"]));
+        Scenes.HashOf(_lab["got-up"]).ShouldBe(Scenes.HashOf(_lab["up"]), _lab.Story());
+        Scenes.HashOf(_lab["got-down"]).ShouldBe(Scenes.HashOf(_lab["down"]), _lab.Story());
     }
 
     [InteropFact("curl")]
@@ -57,21 +59,23 @@ public sealed class ProxyTests : IDisposable
     {
         _lab.Write("s.yaml", Scenes.OneHost("delay: 1ms", Proxy));
 
-        string output = _lab.Run(
+        _lab.Run(
             """
             start s.yaml
-            curl -sS -m 5 http://10.99.0.2/; echo "refused: $?"
+            curl -sS -m 120 http://10.99.0.2/; echo "refused: $?"
             nc -l 8080 > /dev/null < /dev/zero & NC=$!
-            (sleep 1; kill -9 $NC) &
-            sleep 0.2
-            curl -sS -m 5 --http0.9 -o got http://10.99.0.2/; echo "killed: $?"
+            listening 8080
+            curl -sS -m 400 --http0.9 -o got http://10.99.0.2/ & CURL=$!
+            eventually '[ -s got ]'
+            kill -KILL $NC
+            wait $CURL; echo "killed: $?"
             stop
             """);
 
-        output.ShouldContain("refused: 56");
-        output.ShouldContain("reset by peer", Case.Insensitive);
-        output.ShouldContain("ECONNREFUSED 1 time");
-        output.ShouldNotContain("killed: 28"); // it did not wait until its time was up
+        _lab.ShouldHaveSaid("refused: 56");
+        _lab.ShouldHaveSaid("reset by peer", Case.Insensitive);
+        _lab.ShouldHaveSaid("ECONNREFUSED 1 time");
+        _lab.ShouldNotHaveSaid("killed: 28"); // it did not wait until its time was up
     }
 
     [InteropFact("nginx")]
@@ -91,15 +95,15 @@ public sealed class ProxyTests : IDisposable
             expect: [ counts: { conversations-completed: 20 } ]
             """);
 
-        string output = _lab.Run(
+        _lab.Run(
             """
-            nginx
+            nginx 8080
             "$DOTNET" "$ACTORTCP" run s.yaml; echo "virtual: $?"
             "$DOTNET" "$ACTORTCP" run s.yaml --real-time --lag-budget 10min; echo "real: $?"
             """);
 
-        output.ShouldContain("processes.proxy is a proxy to a real address");
-        output.ShouldContain("virtual: 2");
-        output.ShouldContain("real: 0", customMessage: output);
+        _lab.ShouldHaveSaid("processes.proxy is a proxy to a real address");
+        _lab.ShouldHaveSaid("virtual: 2");
+        _lab.ShouldHaveSaid("real: 0");
     }
 }

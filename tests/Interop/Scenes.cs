@@ -17,7 +17,7 @@ internal static class Scenes
     /// <param name="processes">Of the file.</param>
     public static string OneHost(string link, string processes, string gateway = "") =>
         $$"""
-        until: 100s
+        until: 10min
         gateway: { addresses: [10.99.0.1, "fd00:99::1"]{{gateway}} }
         tcp: { receive-buffer: 4MiB, send-buffer: 4MiB, msl: 50ms }
         hosts:
