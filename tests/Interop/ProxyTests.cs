@@ -78,6 +78,40 @@ public sealed class ProxyTests : IDisposable
         _lab.ShouldNotHaveSaid("killed: 28"); // it did not wait until its time was up
     }
 
+    /// <summary>It takes the proxy 200 ms to connect, and the client says at once that it has nothing to
+    /// say.</summary>
+    [InteropFact("nc")]
+    public void An_end_of_stream_waits_for_the_connection_to_a_distant_server()
+    {
+        _lab.Write("s.yaml",
+            """
+            until: 10min
+            gateway: { addresses: 10.99.0.1 }
+            tcp: { msl: 50ms }
+            hosts: { near: { addresses: 10.99.0.2 }, far: { addresses: 10.99.0.3 } }
+            links:
+              a: { between: [gateway, near] }
+              b: { between: [gateway, far], delay: 100ms }
+            processes:
+              proxy: { program: proxy, host: near, port: 80, to: 10.99.0.3:7 }
+              echo: { program: echo-server, host: far, port: 7 }
+            """);
+
+        _lab.Run(
+            """
+            start s.yaml
+            START=$(date +%s%3N)
+            timeout 120 nc -N 10.99.0.2 80 < /dev/null; echo "code: $?"
+            echo "took $(($(date +%s%3N) - START))"
+            stop
+            """);
+
+        _lab.ShouldHaveSaid("code: 0");
+        _lab.ShouldNotHaveSaid("Errors seen by");
+        const double HandshakeAndEnds = 400;
+        _lab.NumberAfter("took").ShouldBeGreaterThanOrEqualTo(HandshakeAndEnds, _lab.Story());
+    }
+
     [InteropFact("nginx")]
     public void An_emulated_client_in_a_scenario_without_gateway_reaches_a_real_server()
     {

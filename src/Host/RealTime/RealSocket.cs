@@ -18,6 +18,7 @@ internal sealed class RealSocket(RealSockets sockets, long number, object owner,
     private bool _isConnected;
     private bool _mayRead;
     private bool _mayWrite;
+    private bool _endsWhenConnected;
 
     public object Owner => owner;
 
@@ -80,6 +81,12 @@ internal sealed class RealSocket(RealSockets sockets, long number, object owner,
 
     public void ShutdownSend()
     {
+        if (!_isConnected)
+        {
+            _endsWhenConnected = true; // Linux gives up a connect whose socket is shut down
+            return;
+        }
+
         try
         {
             _socket?.Shutdown(SocketShutdown.Send);
@@ -117,8 +124,14 @@ internal sealed class RealSocket(RealSockets sockets, long number, object owner,
     {
         var error = (SocketError)(int)_socket!.GetSocketOption(
             SocketOptionLevel.Socket, SocketOptionName.Error)!;
-        if (error == SocketError.Success) _isConnected = true;
-        else _failure = Meaning(error);
+        if (error != SocketError.Success)
+        {
+            _failure = Meaning(error);
+            return;
+        }
+
+        _isConnected = true;
+        if (_endsWhenConnected) ShutdownSend();
     }
 
     private Errno Fail(SocketError error)
