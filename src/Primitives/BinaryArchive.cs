@@ -55,8 +55,9 @@ public sealed class BinaryArchive
         if (IsReading) return ReadUnsigned();
 
         Reserve(LongestNumber);
-        for (; value > 0x7F; value >>= 7) _bytes[_at++] = (byte)((value & 0x7F) | 0x80);
-        _bytes[_at++] = (byte)value;
+        ulong rest = value;
+        for (; rest > 0x7F; rest >>= 7) _bytes[_at++] = (byte)((rest & 0x7F) | 0x80);
+        _bytes[_at++] = (byte)rest;
         return value;
     }
 

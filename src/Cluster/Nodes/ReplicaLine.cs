@@ -1,0 +1,38 @@
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Cluster.Nodes;
+
+/// <summary>A replica, and when it asks the store.</summary>
+internal sealed class ReplicaLine(ShardReplica replica)
+{
+    public ShardReplica Replica => replica;
+
+    public ReadPacer Reads { get; } = new();
+
+    /// <summary>A request that writes is on its way; one at a time.</summary>
+    public bool IsWriting { get; set; }
+
+    public Instant NextWrite { get; set; }
+
+    /// <summary>It was at the end of the log once, and can take the shard over.</summary>
+    public bool IsReady { get; set; }
+
+    /// <summary>This node asked for the end of its lease.</summary>
+    public bool IsGivingAway { get; set; }
+
+    /// <summary>Of the lease that the log of the node told of.</summary>
+    public long SaidToken { get; set; }
+
+    public bool SaidResult { get; set; }
+
+    /// <summary>Others have what it waits for, or would have told when they have.</summary>
+    public bool IsStuck => replica is
+    {
+        Phase: ReplicaPhase.Idle,
+        IsAstray: false,
+        Wait: ShardWait.Shards or ShardWait.Batches or ShardWait.Store,
+    };
+
+    /// <summary>What it waits for is known to be in the log.</summary>
+    public bool IsBehind => replica.Inbox.HasGap || replica.Wait == ShardWait.Batches;
+}

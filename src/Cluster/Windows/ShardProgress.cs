@@ -1,0 +1,12 @@
+namespace ActorTcp.Cluster.Windows;
+
+/// <summary>What a shard has done so far, for those who look on.</summary>
+/// <param name="Segments">Sent.</param>
+/// <param name="Opened">Connections begun.</param>
+/// <param name="Ended">Connections that are over.</param>
+/// <param name="Planned">Connections that the shard's part of the scenario will open.</param>
+public readonly record struct ShardProgress(long Segments, long Opened, long Ended, long Planned)
+{
+    public static ShardProgress operator +(ShardProgress a, ShardProgress b) => new(
+        a.Segments + b.Segments, a.Opened + b.Opened, a.Ended + b.Ended, a.Planned + b.Planned);
+}

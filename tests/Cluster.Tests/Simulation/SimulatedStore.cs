@@ -1,0 +1,253 @@
+using ActorTcp.Cluster.Store;
+using ActorTcp.Primitives;
+
+namespace ActorTcp.Cluster.Tests.Simulation;
+
+/// <summary>What a store promises, word by word as the requests say it, on one thread.</summary>
+internal sealed class SimulatedStore
+{
+    private SortedDictionary<string, (Member Member, Instant Until)> _members = new(StringComparer.Ordinal);
+    private SortedSet<string> _drains = new(StringComparer.Ordinal);
+    private SortedDictionary<string, StoredRun> _runs = new(StringComparer.Ordinal);
+    private Instant _now;
+
+    /// <summary>What it tells everybody.</summary>
+    public required Action<StoreNews> Tell { get; init; }
+
+    /// <summary>Every append: who wrote what.</summary>
+    public Action<string, StoredRun, LogEntry> Appended { get; init; } = (_, _, _) => { };
+
+    /// <summary>A planted bug: whoever writes may write.</summary>
+    public bool ForgetsToFence { get; init; }
+
+    public bool IsEmpty => _runs.Count == 0;
+
+    public StoreReply Do(Instant now, StoreRequest request)
+    {
+        _now = now;
+        return request switch
+        {
+            StoreRequest.Beat beat => Beat(beat),
+            StoreRequest.Leave leave => Leave(leave),
+            StoreRequest.RequestDrain drain => RequestDrain(drain),
+            StoreRequest.Look => Cluster(),
+            StoreRequest.Submit submit => Submit(submit.Plan),
+            StoreRequest.ReadPlan read => new StoreReply.PlanIs(_runs.GetValueOrDefault(read.RunId)?.Plan),
+            StoreRequest.OfRun about when Find(about.Run) is { } run => Do(run, about),
+            StoreRequest.OfRun => new StoreReply.RunGone(),
+            _ => throw new ArgumentOutOfRangeException(nameof(request)),
+        };
+    }
+
+    /// <summary>All that a later restart may come back with.</summary>
+    public Action Snapshot()
+    {
+        var members = new SortedDictionary<string, (Member, Instant)>(_members, StringComparer.Ordinal);
+        var drains = new SortedSet<string>(_drains, StringComparer.Ordinal);
+        var runs = new SortedDictionary<string, StoredRun>(StringComparer.Ordinal);
+        foreach ((string id, StoredRun run) in _runs) runs.Add(id, run.Copy());
+        return () =>
+        {
+            _members = new(members, StringComparer.Ordinal);
+            _drains = new(drains, StringComparer.Ordinal);
+            _runs = new(StringComparer.Ordinal);
+            foreach ((string id, StoredRun run) in runs) _runs.Add(id, run.Copy());
+        };
+    }
+
+    private StoredRun? Find(RunKey key) =>
+        _runs.TryGetValue(key.Id, out StoredRun? run) && run.Plan.Run == key ? run : null;
+
+    private StoreReply Do(StoredRun run, StoreRequest.OfRun request) => request switch
+    {
+        StoreRequest.Observe => run.State(_now),
+        StoreRequest.RequestStop => RequestStop(run),
+        StoreRequest.Forget forget => Forget(run, forget),
+        StoreRequest.Follow follow => Follow(run, follow),
+        StoreRequest.ReadResults => new StoreReply.Results([.. run.Results.OfType<ShardResult>()]),
+        StoreRequest.Read read => Read(run, read),
+        StoreRequest.Tend tend => Tend(run, tend),
+        StoreRequest.OfShard shard => Do(run, shard),
+        _ => throw new ArgumentOutOfRangeException(nameof(request)),
+    };
+
+    private StoreReply.ShardIs Do(StoredRun run, StoreRequest.OfShard request)
+    {
+        Lease? before = run.Holder(request.Shard, _now);
+        switch (request)
+        {
+            case StoreRequest.Claim claim when before is null || before.Value.Instance == claim.Instance:
+                Give(run, claim.Shard, claim.Instance, claim.TimeToLive);
+                break;
+            case StoreRequest.HandOver hand when hand.Lease == before
+                && run.State(hand.Shard, _now).Heir == hand.Heir:
+                run.Heirs[hand.Shard] = null;
+                Give(run, hand.Shard, hand.Heir, hand.TimeToLive);
+                break;
+            case StoreRequest.Release release when release.Lease == before:
+                run.Leases[release.Shard] = null;
+                break;
+            case StoreRequest.Publish publish when publish.Lease == before || ForgetsToFence:
+                foreach (WindowEntry entry in publish.Entries) Append(run, publish, entry);
+                break;
+            case StoreRequest.StoreResult result when (result.Lease == before || ForgetsToFence)
+                && run.LastWindow(result.Shard) == result.LastWindow:
+                run.Results[result.Shard] = result.Result;
+                Tell(new StoreNews.RunChanged(run.Plan.Run));
+                break;
+        }
+
+        Lease? after = run.Holder(request.Shard, _now);
+        if (after != before) Tell(new StoreNews.LeaseChanged(run.Plan.Run, request.Shard, after));
+        return new(run.State(request.Shard, _now), run.StopAfter);
+    }
+
+    private void Give(StoredRun run, int shard, string instance, Duration time)
+    {
+        Lease? holder = run.Holder(shard, _now);
+        long token = holder?.Instance == instance ? holder.Value.Token : ++run.Tokens[shard];
+        run.Leases[shard] = (instance, token, _now + time);
+    }
+
+    private void Append(StoredRun run, StoreRequest.Publish publish, WindowEntry entry)
+    {
+        int shard = publish.Shard;
+        if (run.LastWindow(shard) != entry.Previous || entry.Window > run.StopAfter) return;
+
+        var at = new LogPosition(entry.Window, 0);
+        Add(new(LogKey.Headers(shard), at, entry.Header));
+        foreach (Batch batch in entry.Batches) Add(new(LogKey.Bodies(shard, batch.To), at, batch.Bytes));
+        for (int part = 0; part < entry.Output.Count && entry.Window > run.Acknowledged; part++)
+            Add(new(LogKey.Output(shard), new(entry.Window, part), entry.Output[part]));
+        Tell(new StoreNews.Published(
+            run.Plan.Run,
+            shard,
+            entry.Window,
+            entry.Header,
+            [.. entry.Batches.Where(batch => batch.Bytes.Length <= StoreLimits.NewsBody)]));
+
+        void Add(LogEntry added)
+        {
+            run.Log(added.Log).Add(added);
+            Appended(publish.Lease.Instance, run, added);
+        }
+    }
+
+    private StoreReply.ClusterIs Cluster() => new(
+        [.. _members.Values.Where(member => member.Until > _now).Select(member => member.Member)],
+        [.. _runs.Values.Select(run => run.Plan.Run)],
+        [.. _drains]);
+
+    private StoreReply.ClusterIs Beat(StoreRequest.Beat beat)
+    {
+        string instance = beat.Member.Instance;
+        bool isNew = !_members.TryGetValue(instance, out var known) || known.Until <= _now
+            || known.Member.IsDraining != beat.Member.IsDraining
+            || !known.Member.Refuses.SequenceEqual(beat.Member.Refuses);
+        _members[instance] = (beat.Member, _now + beat.TimeToLive);
+        if (isNew) Tell(new StoreNews.ClusterChanged());
+        return Cluster();
+    }
+
+    private StoreReply.Done Leave(StoreRequest.Leave leave)
+    {
+        _members.Remove(leave.Instance);
+        _drains.Remove(leave.Instance);
+        Tell(new StoreNews.ClusterChanged());
+        return new();
+    }
+
+    private StoreReply.ClusterIs RequestDrain(StoreRequest.RequestDrain drain)
+    {
+        if (_members.ContainsKey(drain.Instance)) _drains.Add(drain.Instance);
+        Tell(new StoreNews.ClusterChanged());
+        return Cluster();
+    }
+
+    private StoreReply.PlanIs Submit(RunPlan plan)
+    {
+        if (_runs.TryAdd(plan.Run.Id, new(plan))) Tell(new StoreNews.ClusterChanged());
+        return new(_runs[plan.Run.Id].Plan);
+    }
+
+    private StoreReply.RunIs RequestStop(StoredRun run)
+    {
+        if (run.StopAfter is null)
+        {
+            run.StopAfter = Enumerable.Range(0, run.Plan.Shards).Max(run.LastWindow) + StoreLimits.Ahead;
+            Tell(new StoreNews.StopRequested(run.Plan.Run, run.StopAfter.Value));
+        }
+
+        return run.State(_now);
+    }
+
+    private StoreReply Forget(StoredRun run, StoreRequest.Forget forget)
+    {
+        if (forget.Follower is not null && run.State(_now).Follower is { } other && other != forget.Follower)
+            return run.State(_now);
+
+        _runs.Remove(run.Plan.Run.Id);
+        Tell(new StoreNews.RunChanged(run.Plan.Run));
+        Tell(new StoreNews.ClusterChanged());
+        return new StoreReply.RunGone();
+    }
+
+    private StoreReply.RunIs Follow(StoredRun run, StoreRequest.Follow follow)
+    {
+        if (run.State(_now).Follower is { } other && other != follow.Follower) return run.State(_now);
+
+        run.Follower = (follow.Follower, _now + follow.TimeToLive);
+        if (follow.Acknowledged > run.Acknowledged)
+        {
+            run.Acknowledged = follow.Acknowledged;
+            for (int shard = 0; shard < run.Plan.Shards; shard++)
+                run.Log(LogKey.Output(shard)).RemoveAll(part => part.At.Window <= run.Acknowledged);
+            Tell(new StoreNews.Acknowledged(run.Plan.Run, run.Acknowledged));
+        }
+
+        return run.State(_now);
+    }
+
+    private static StoreReply.Entries Read(StoredRun run, StoreRequest.Read read)
+    {
+        var found = new List<LogEntry>();
+        long bytes = 0;
+        bool isCut = false;
+        foreach (LogRange range in read.Ranges)
+        {
+            bool isFirst = true;
+            foreach (LogEntry entry in run.Log(range.Log).Where(entry => entry.At.CompareTo(range.After) > 0))
+            {
+                isCut |= !isFirst && bytes > read.MaxBytes;
+                if (!isFirst && bytes > read.MaxBytes) break;
+                found.Add(entry);
+                bytes += entry.Bytes.Length;
+                isFirst = false;
+            }
+        }
+
+        return new(found, isCut);
+    }
+
+    private StoreReply.RunIs Tend(StoredRun run, StoreRequest.Tend tend)
+    {
+        foreach (HeldShard held in tend.Held)
+        {
+            if (run.Holder(held.Shard, _now) != new Lease(tend.Instance, held.Token)) continue;
+            run.Leases[held.Shard] = (tend.Instance, held.Token, _now + tend.TimeToLive);
+            run.Notes[held.Shard] = held.Note;
+        }
+
+        bool isNews = false;
+        for (int shard = 0; shard < run.Plan.Shards; shard++)
+        {
+            bool isReady = tend.Ready.Contains(shard), was = run.State(shard, _now).Heir == tend.Instance;
+            if (isReady) run.Heirs[shard] = (tend.Instance, _now + tend.TimeToLive);
+            else if (was) run.Heirs[shard] = null;
+            isNews |= isReady && !was;
+        }
+
+        if (isNews) Tell(new StoreNews.RunChanged(run.Plan.Run));
+        return run.State(_now);
+    }
+}
