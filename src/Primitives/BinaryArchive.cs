@@ -43,6 +43,14 @@ public sealed class BinaryArchive
         _end = bytes.Length;
     }
 
+    /// <summary>Reads what was written, from its start.</summary>
+    public void Reread()
+    {
+        IsReading = true;
+        _end = _at;
+        _at = 0;
+    }
+
     /// <exception cref="InvalidDataException">Not all has been read.</exception>
     public void RequireEnd()
     {

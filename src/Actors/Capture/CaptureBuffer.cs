@@ -1,4 +1,4 @@
-using ActorTcp.Primitives;
+using ActorTcp.Protocol;
 using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Capture;
@@ -10,6 +10,9 @@ internal sealed class CaptureBuffer
 
     public List<CaptureRecord> Records { get; } = [];
 
+    /// <summary>The text with which the bytes of each record end; null: nobody wants to know.</summary>
+    public List<Payload>? Texts { get; set; }
+
     private int Used { get; set; }
 
     public ReadOnlySpan<byte> BytesOf(in CaptureRecord record) => _bytes.AsSpan(record.Offset, record.Length);
@@ -18,20 +21,36 @@ internal sealed class CaptureBuffer
     /// <param name="place">Everything but where the bytes stand.</param>
     public void Add(in Packet packet, CaptureRecord place)
     {
-        int length = PacketCodec.EncodedLength(in packet);
-        if (_bytes.Length - Used < length)
-        {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Used + length + 65_536));
-        }
+        PacketCodec.Write(in packet, Room(PacketCodec.EncodedLength(in packet), place));
+        Texts?.Add(packet.Kind == PacketKind.Tcp ? packet.Segment.Text : Payload.Empty);
+    }
 
-        PacketCodec.Write(in packet, _bytes.AsSpan(Used));
-        Records.Add(place with { Offset = Used, Length = length });
-        Used += length;
+    /// <param name="head">All before the text.</param>
+    /// <param name="text">Behind it.</param>
+    /// <param name="place">Everything but where the bytes stand.</param>
+    public void Add(ReadOnlySpan<byte> head, in Payload text, CaptureRecord place)
+    {
+        Span<byte> room = Room(head.Length + text.Length, place);
+        head.CopyTo(room);
+        text.CopyTo(room[head.Length..]);
     }
 
     public void Clear()
     {
         Records.Clear();
+        Texts?.Clear();
         Used = 0;
+    }
+
+    private Span<byte> Room(int length, CaptureRecord place)
+    {
+        if (_bytes.Length - Used < length)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Used + length + 65_536));
+        }
+
+        Records.Add(place with { Offset = Used, Length = length });
+        Used += length;
+        return _bytes.AsSpan(Used - length, length);
     }
 }

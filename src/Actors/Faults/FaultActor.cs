@@ -22,6 +22,9 @@ internal sealed class FaultActor(FaultPlan plan, Duration delay, Prng prng) : Ac
 
     public FaultPlan Plan => plan;
 
+    /// <summary>Where it runs.</summary>
+    public int Shard => Context.Origin.Shard.Index;
+
     /// <summary>When it first happened here; <see cref="Instant.Never"/>: it did not.</summary>
     public Instant FirstBegun { get; private set; } = Instant.Never;
 

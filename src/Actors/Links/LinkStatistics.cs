@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using ActorTcp.Actors.Statistics;
 
 namespace ActorTcp.Actors.Links;
 
 /// <summary>What one direction of a link did. Offered + duplicated + injected = delivered + dropped +
 /// parked.</summary>
-public sealed class LinkStatistics
+public sealed class LinkStatistics : IFigures
 {
     private const int Reasons = (int)LinkDropReason.EarlyDrop + 1;
     private PerReason _dropped;
@@ -66,25 +67,27 @@ public sealed class LinkStatistics
     public long Dropped(LinkDropReason reason) => _dropped[(int)reason];
 
     /// <summary>Adds what another direction did; of the high-water marks the higher one stays.</summary>
-    public void Merge(LinkStatistics other)
+    public void Merge(LinkStatistics other) => new Figures().Add(this, other);
+
+    void IFigures.Take(Figures figures)
     {
-        OfferedPackets += other.OfferedPackets;
-        OfferedBytes += other.OfferedBytes;
-        DeliveredPackets += other.DeliveredPackets;
-        DeliveredBytes += other.DeliveredBytes;
-        DroppedBytes += other.DroppedBytes;
-        Duplicated += other.Duplicated;
-        Injected += other.Injected;
-        Answered += other.Answered;
-        Reordered += other.Reordered;
-        Overtaking += other.Overtaking;
-        Corrupted += other.Corrupted;
-        Undetected += other.Undetected;
-        Marked += other.Marked;
-        Parked += other.Parked;
-        QueueHighWaterBytes = Math.Max(QueueHighWaterBytes, other.QueueHighWaterBytes);
-        QueueHighWaterPackets = Math.Max(QueueHighWaterPackets, other.QueueHighWaterPackets);
-        for (int i = 0; i < Reasons; i++) _dropped[i] += other._dropped[i];
+        OfferedPackets = figures.Sum(OfferedPackets);
+        OfferedBytes = figures.Sum(OfferedBytes);
+        DeliveredPackets = figures.Sum(DeliveredPackets);
+        DeliveredBytes = figures.Sum(DeliveredBytes);
+        DroppedBytes = figures.Sum(DroppedBytes);
+        Duplicated = figures.Sum(Duplicated);
+        Injected = figures.Sum(Injected);
+        Answered = figures.Sum(Answered);
+        Reordered = figures.Sum(Reordered);
+        Overtaking = figures.Sum(Overtaking);
+        Corrupted = figures.Sum(Corrupted);
+        Undetected = figures.Sum(Undetected);
+        Marked = figures.Sum(Marked);
+        Parked = figures.Sum(Parked);
+        QueueHighWaterBytes = figures.Most(QueueHighWaterBytes);
+        QueueHighWaterPackets = figures.Most(QueueHighWaterPackets);
+        figures.Sum(_dropped);
     }
 
     internal void CountOffered(int size)

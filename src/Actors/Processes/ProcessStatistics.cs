@@ -9,7 +9,7 @@ namespace ActorTcp.Actors.Processes;
 
 /// <summary>What the connections of one process came to. Parts from several hosts are added up after the
 /// run.</summary>
-public sealed class ProcessStatistics
+public sealed class ProcessStatistics : IFigures
 {
     private readonly long[] _errors = new long[Enum.GetValues<Errno>().Length];
     private readonly long[] _states = new long[Enum.GetValues<TcpState>().Length];
@@ -125,34 +125,33 @@ public sealed class ProcessStatistics
     }
 
     /// <summary>Adds the figures of the same process on another host.</summary>
-    public void Add(ProcessStatistics other)
+    public void Add(ProcessStatistics other) => new Figures().Add(this, other);
+
+    void IFigures.Take(Figures figures)
     {
-        Opened += other.Opened;
-        Ended += other.Ended;
-        Accepted += other.Accepted;
-        Established += other.Established;
-        Closed += other.Closed;
-        Reset += other.Reset;
-        TimedOut += other.TimedOut;
-        Refused += other.Refused;
-        OtherwiseFailed += other.OtherwiseFailed;
-        BytesSent += other.BytesSent;
-        BytesReceived += other.BytesReceived;
-        LastRead = Instant.Max(LastRead, other.LastRead);
-        BytesChecked += other.BytesChecked;
-        Mismatches += other.Mismatches;
-        SegmentsSent += other.SegmentsSent;
-        Retransmitted += other.Retransmitted;
-        ResetsSent += other.ResetsSent;
-        Completed += other.Completed;
-        Handshake.Merge(other.Handshake);
-        FirstByte.Merge(other.FirstByte);
-        Request.Merge(other.Request);
-        for (int i = 0; i < _errors.Length; i++) _errors[i] += other._errors[i];
-        for (int i = 0; i < _states.Length; i++) _states[i] += other._states[i];
-        foreach ((StatePath path, long count) in other.Paths)
-        {
-            Paths[path] = Paths.GetValueOrDefault(path) + count;
-        }
+        Opened = figures.Sum(Opened);
+        Ended = figures.Sum(Ended);
+        Accepted = figures.Sum(Accepted);
+        Established = figures.Sum(Established);
+        Closed = figures.Sum(Closed);
+        Reset = figures.Sum(Reset);
+        TimedOut = figures.Sum(TimedOut);
+        Refused = figures.Sum(Refused);
+        OtherwiseFailed = figures.Sum(OtherwiseFailed);
+        BytesSent = figures.Sum(BytesSent);
+        BytesReceived = figures.Sum(BytesReceived);
+        BytesChecked = figures.Sum(BytesChecked);
+        Mismatches = figures.Sum(Mismatches);
+        SegmentsSent = figures.Sum(SegmentsSent);
+        Retransmitted = figures.Sum(Retransmitted);
+        ResetsSent = figures.Sum(ResetsSent);
+        Completed = figures.Sum(Completed);
+        LastRead = figures.Latest(LastRead);
+        Handshake.Take(figures);
+        FirstByte.Take(figures);
+        Request.Take(figures);
+        figures.Sum(_errors);
+        figures.Sum(_states);
+        figures.Sum(Paths, static path => path.Bits, static bits => new(bits));
     }
 }

@@ -1,7 +1,4 @@
 using ActorTcp.Actors.Connections;
-using ActorTcp.Actors.Faults;
-using ActorTcp.Actors.Processes;
-using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
@@ -13,28 +10,24 @@ namespace ActorTcp.Actors.Reports;
 internal sealed class FaultJournal
 {
     private readonly OrderedDictionary<(Endpoint Local, Endpoint Remote), List<StateStep>> _ends = [];
-    private readonly ScenarioWorld _world;
+    private readonly Scenario _scenario;
+    private readonly JournalTally _tally;
 
-    private FaultJournal(ScenarioWorld world)
+    public FaultJournal(Scenario scenario, JournalTally tally)
     {
-        _world = world;
-        foreach (ShardServices shard in world.Services)
-        {
-            foreach (StateStep step in shard.Steps!) Add(step);
-            Reads.AddRange(shard.News!.Where(news => news.Kind == ProgramNewsKind.Read));
-        }
+        _scenario = scenario;
+        _tally = tally;
+        foreach (StateStep step in tally.Steps) Add(step);
     }
 
-    /// <summary>In no order that means anything.</summary>
-    public List<ProgramNews> Reads { get; } = [];
+    /// <summary>When a program of which process read something, in no order that means anything.</summary>
+    public IReadOnlyList<(Instant At, string? Process)> Reads => _tally.Reads;
 
     /// <summary>The steps of each end, as they happened; the ends in no order that means anything.</summary>
     public IEnumerable<List<StateStep>> Ends => _ends.Values;
 
     public static bool IsNeeded(Scenario scenario) =>
         scenario.Expectations.Any(item => item is Expectation.AfterFault);
-
-    public static FaultJournal? Of(ScenarioWorld world) => IsNeeded(world.Scenario) ? new(world) : null;
 
     /// <summary>The steps of the other end; null: it never had the connection.</summary>
     public List<StateStep>? PeerOf(List<StateStep> end) =>
@@ -45,13 +38,13 @@ internal sealed class FaultJournal
     public Instant Begun(string? fault)
     {
         Instant first = Instant.Never;
-        foreach (FaultActor actor in _world.Faults)
+        for (int i = 0; i < _tally.Faults.Count; i++)
         {
-            if (fault is null || actor.Plan.Name == fault) first = Instant.Min(first, actor.FirstBegun);
+            if (Concerns(fault, i)) first = Instant.Min(first, _tally.Faults[i].Begun);
         }
 
         if (fault is not null) return first;
-        foreach (TimelineEntry entry in _world.Scenario.Timeline) first = Instant.Min(first, entry.At);
+        foreach (TimelineEntry entry in _scenario.Timeline) first = Instant.Min(first, entry.At);
         return first;
     }
 
@@ -60,13 +53,13 @@ internal sealed class FaultJournal
     public Instant Repaired(string? fault)
     {
         Instant last = Instant.Never;
-        foreach (FaultActor actor in _world.Faults)
+        for (int i = 0; i < _tally.Faults.Count; i++)
         {
-            if (fault is null || actor.Plan.Name == fault) last = Later(last, actor.LastEnded);
+            if (Concerns(fault, i)) last = Later(last, _tally.Faults[i].Repaired);
         }
 
         if (fault is not null) return last;
-        foreach (TimelineEntry entry in _world.Scenario.Timeline)
+        foreach (TimelineEntry entry in _scenario.Timeline)
         {
             if (entry.Change.Cut == false) last = Later(last, entry.At);
         }
@@ -79,6 +72,9 @@ internal sealed class FaultJournal
         if (other == Instant.Never) return known;
         return known == Instant.Never ? other : Instant.Max(known, other);
     }
+
+    private bool Concerns(string? fault, int place) =>
+        fault is null || _scenario.Faults[place].Name == fault;
 
     private void Add(StateStep step)
     {

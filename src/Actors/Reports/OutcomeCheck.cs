@@ -1,5 +1,4 @@
 using ActorTcp.Actors.Connections;
-using ActorTcp.Actors.Processes;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
@@ -67,10 +66,10 @@ internal static class OutcomeCheck
     {
         Duration most = expected.Within!.Value;
         Instant repaired = journal.Repaired(expected.Fault), first = Instant.Never;
-        foreach (ProgramNews read in journal.Reads)
+        foreach ((Instant at, string? reader) in journal.Reads)
         {
-            if (expected.Process is { } process && read.Process != process) continue;
-            if (read.At >= repaired) first = Instant.Min(first, read.At);
+            if (expected.Process is { } process && reader != process) continue;
+            if (at >= repaired) first = Instant.Min(first, at);
         }
 
         string found = repaired == Instant.Never ? "nothing was repaired"

@@ -1,7 +1,4 @@
-using ActorTcp.Actors.Connections;
 using ActorTcp.Actors.Gateways;
-using ActorTcp.Actors.Hosts;
-using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
@@ -14,22 +11,22 @@ namespace ActorTcp.Actors.Reports;
 /// shards.</summary>
 public sealed class RunReport
 {
-    private RunReport(ScenarioWorld world, RunEnd end)
+    internal RunReport(Scenario scenario, ulong seed, RunTally tally, RunEnd end)
     {
-        Scenario = world.Scenario;
-        Seed = world.Seed;
+        Scenario = scenario;
+        Seed = seed;
         End = end;
-        foreach (ShardServices shard in world.Services) Counters.Add(shard.Counters);
-        foreach (HostSeat seat in world.Seats) CountStanding(seat.Current);
-        Processes = Merge(world.Processes);
-        Links = Merge(world.Links);
+        Counters = tally.Counters;
+        Left = tally.Left;
+        Processes = [.. tally.Processes.Select(static process => new ProcessReport(process.Plan!, process))];
+        Links = [.. scenario.Links.Select((link, i) => ReportOf(link, tally.Links[i]))];
         foreach (ProcessReport process in Processes)
         {
             if (process.IsClient) Clients.Add(process.Statistics);
             Bytes.Add(process.Statistics);
         }
 
-        Journal = FaultJournal.Of(world);
+        if (tally.Journal is not null) Journal = new(scenario, tally.Journal);
         Expectations =
             [.. Scenario.Expectations.Select(expectation => ExpectationCheck.Judge(expectation, this))];
     }
@@ -49,7 +46,7 @@ public sealed class RunReport
     /// <summary>From the start to the last thing that happened.</summary>
     public Duration Elapsed => Counters.LastActivity - Instant.Zero;
 
-    public WorldCounters Counters { get; } = new();
+    public WorldCounters Counters { get; }
 
     /// <summary>In the order of the scenario.</summary>
     public IReadOnlyList<ProcessReport> Processes { get; }
@@ -72,7 +69,7 @@ public sealed class RunReport
     public SortedDictionary<TcpState, long> Standing => Left.ByState;
 
     /// <summary>Connections that are left at the end, and why.</summary>
-    public Standing Left { get; } = new();
+    public Standing Left { get; }
 
     /// <summary>In the order of the scenario.</summary>
     public IReadOnlyList<ExpectationResult> Expectations { get; }
@@ -90,49 +87,17 @@ public sealed class RunReport
         Links.Sum(link => link.Forward.OfferedPackets + link.Backward.OfferedPackets);
 
     /// <summary>Adds up a finished or interrupted run. Only once: it counts what stands.</summary>
-    internal static RunReport Of(ScenarioWorld world, RunEnd end) => new(world, end);
-
-    private void CountStanding(HostActor host)
+    internal static RunReport Of(ScenarioWorld world, RunEnd end)
     {
-        foreach (ConnectionActor connection in host.Connections)
-        {
-            Left.Count(connection);
-            connection.Statistics?.CountEnd(connection);
-        }
+        var tally = new RunTally(world.Scenario);
+        for (int shard = 0; shard < world.Services.Count; shard++) tally.AddShard(world, shard);
+        return new(world.Scenario, world.Seed, tally, end);
     }
 
-    private static List<ProcessReport> Merge(IReadOnlyList<WorldProcess> processes)
-    {
-        var reports = new List<ProcessReport>();
-        foreach (WorldProcess process in processes)
+    private static LinkReport ReportOf(LinkPlan link, LinkTally tally) =>
+        new(link.Name, tally.Forward, tally.Backward)
         {
-            if (reports.Count == 0 || !ReferenceEquals(reports[^1].Plan, process.Plan))
-            {
-                reports.Add(new(process.Plan, new()));
-            }
-
-            reports[^1].Statistics.Add(process.Seat.Statistics);
-        }
-
-        return reports;
-    }
-
-    private static List<LinkReport> Merge(IReadOnlyList<WorldLink> links)
-    {
-        var reports = new List<LinkReport>();
-        LinkPlan? latest = null;
-        foreach (WorldLink link in links)
-        {
-            if (!ReferenceEquals(latest, link.Plan)) reports.Add(new(link.Plan.Name, new(), new())
-            {
-                ForwardRules = RuleReport.Of(worldLinks: links, link.Plan, isForward: true),
-                BackwardRules = RuleReport.Of(worldLinks: links, link.Plan, isForward: false),
-            });
-            latest = link.Plan;
-            reports[^1].Forward.Merge(link.Forward.Direction.Statistics);
-            reports[^1].Backward.Merge(link.Backward.Direction.Statistics);
-        }
-
-        return reports;
-    }
+            ForwardRules = tally.ForwardRules.ToReports(),
+            BackwardRules = tally.BackwardRules.ToReports(),
+        };
 }

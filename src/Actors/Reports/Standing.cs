@@ -1,11 +1,12 @@
 using ActorTcp.Actors.Connections;
+using ActorTcp.Actors.Statistics;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Reports;
 
 /// <summary>Connections that are left at the end of a run: which, and why.</summary>
-public sealed class Standing
+public sealed class Standing : IFigures
 {
     /// <summary>Both ends counted.</summary>
     public SortedDictionary<TcpState, long> ByState { get; } = [];
@@ -19,6 +20,20 @@ public sealed class Standing
         ByState[state] = ByState.GetValueOrDefault(state) + 1;
         ByReason[reason] = ByReason.GetValueOrDefault(reason) + 1;
     }
+
+    void IFigures.Take(Figures figures)
+    {
+        figures.Sum(ByState, static state => (ulong)state, StateOf);
+        figures.Sum(ByReason, static reason => (ulong)reason, ReasonOf);
+    }
+
+    private static TcpState StateOf(ulong number) => number <= (ulong)TcpState.TimeWait
+        ? (TcpState)number
+        : throw new InvalidDataException($"a state of {number}");
+
+    private static StandingReason ReasonOf(ulong number) => number <= (ulong)StandingReason.Nothing
+        ? (StandingReason)number
+        : throw new InvalidDataException($"a reason of {number}");
 
     private static StandingReason ReasonOf(ConnectionActor connection)
     {

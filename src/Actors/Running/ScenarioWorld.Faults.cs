@@ -17,6 +17,10 @@ public sealed partial class ScenarioWorld
     /// <summary>The actors of all faults.</summary>
     internal IReadOnlyList<FaultActor> Faults => _faults;
 
+    /// <summary>Place of a fault in the scenario.</summary>
+    internal int PlaceOf(FaultPlan plan) =>
+        Scenario.Faults.TakeWhile(one => !ReferenceEquals(one, plan)).Count();
+
     private void AddFaults()
     {
         foreach (FaultPlan plan in Scenario.Faults)
@@ -157,7 +161,7 @@ public sealed partial class ScenarioWorld
     private IEnumerable<(int Host, ProcessSeat Seat)> SeatsOf(ProcessPlan plan) =>
         from process in _processes
         where ReferenceEquals(process.Plan, plan)
-        select (_placement.IndexOf(plan.Host, process.Member), process.Seat);
+        select (process.Host, process.Seat);
 
     private IEnumerable<WorldLink> LinksOf(string name) => _links.Where(link => link.Plan.Name == name);
 

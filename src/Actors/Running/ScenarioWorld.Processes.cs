@@ -10,37 +10,28 @@ namespace ActorTcp.Actors.Running;
 /// <content>Processes, whom they connect to, and what they may expect to read.</content>
 public sealed partial class ScenarioWorld
 {
-    /// <summary>What programs write: the same list wherever this world is built.</summary>
-    internal IReadOnlyList<ByteSource> Contents => _contents;
-
-    private readonly List<ByteSource> _contents = [ByteSource.Pattern, ByteSource.Zeros];
+    /// <summary>What programs write.</summary>
+    internal ScenarioContents Contents { get; }
 
     private void AddProcesses()
     {
-        var outgoing = new Dictionary<ProcessPlan, ByteSource>(ReferenceEqualityComparer.Instance);
         foreach (ProcessPlan plan in Scenario.Processes)
         {
-            ByteSource content = ProgramContent.Of(plan.Program);
-            outgoing.Add(plan, content);
-            if (!_contents.Contains(content)) _contents.Add(content);
-        }
-
-        foreach (ProcessPlan plan in Scenario.Processes)
-        {
-            ProgramFactory programs = FactoryOf(plan, outgoing);
+            ProgramFactory programs = FactoryOf(plan);
             for (int member = 0; member < plan.Host.Count; member++) AddProcess(plan, member, programs);
         }
     }
 
     private void AddProcess(ProcessPlan plan, int member, ProgramFactory programs)
     {
-        HostSeat host = _seats[_placement.IndexOf(plan.Host, member)];
+        int number = _placement.IndexOf(plan.Host, member);
+        HostSeat host = _seats[number];
         var seat = new ProcessSeat(plan, $"process-{plan.NameOf(member)}", plan.Listen is not null
             ? (own, current) => new ServerProcess(current, plan, programs, own)
             : ClientOf(plan, member, programs));
         host.Processes.Add(seat);
         host.Current.Spawn(seat);
-        _processes.Add(new(plan, member, seat));
+        _processes.Add(new(plan, number, seat));
     }
 
     private Func<ProcessSeat, HostActor, ProcessActor> ClientOf(
@@ -56,22 +47,22 @@ public sealed partial class ScenarioWorld
         };
     }
 
-    private ProgramFactory FactoryOf(ProcessPlan plan, Dictionary<ProcessPlan, ByteSource> outgoing)
+    private ProgramFactory FactoryOf(ProcessPlan plan)
     {
         List<ProcessPlan> peers = PeersOf(plan);
         bool isOpenToAll = plan.Listen is not null && Scenario.Gateway is not null; // who knows who comes
         bool isText = plan.Program is ProgramPlan.HttpServer or ProgramPlan.HttpClient;
         bool isFromOutside = peers.Append(plan).Any(one => one.Program is ProgramPlan.Proxy);
         if (peers.Count == 0 || isOpenToAll || isText || isFromOutside)
-            return new(plan.Program, outgoing[plan], ExpectedContent.Unknown, null);
+            return new(plan.Program, Contents.Of(plan), ExpectedContent.Unknown, null);
 
-        ByteSource theirs = outgoing[peers[0]];
+        ByteSource theirs = Contents.Of(peers[0]);
         bool echoes = plan.Connect is not null && ProgramContent.SendsBack(peers[0].Program);
-        bool agree = peers.TrueForAll(peer => ReferenceEquals(outgoing[peer], theirs));
+        bool agree = peers.TrueForAll(peer => ReferenceEquals(Contents.Of(peer), theirs));
         ExpectedContent expected = echoes ? ExpectedContent.Own
             : agree ? ExpectedContent.Peer
             : ExpectedContent.Unknown;
-        return new(plan.Program, outgoing[plan], expected, theirs);
+        return new(plan.Program, Contents.Of(plan), expected, theirs);
     }
 
     /// <summary>The processes at the other ends of a process's connections.</summary>

@@ -37,6 +37,7 @@ public sealed partial class ScenarioWorld
         Options = options;
         Seed = options.Seed ?? scenario.Seed;
         _prng = new Prng(Seed);
+        Contents = new(scenario);
         System = new(new ActorSystemOptions { Name = "world", Seed = Seed, Shards = options.Shards,
             GuardianStrategy = HostSupervision.OfWorld });
         _placement = new(scenario, options.Shards);
@@ -83,6 +84,9 @@ public sealed partial class ScenarioWorld
     internal IReadOnlyList<WorldProcess> Processes => _processes;
 
     internal IReadOnlyList<ShardServices> Services => _services;
+
+    /// <summary>Where a host, its processes and its outgoing links run.</summary>
+    internal int ShardOf(int host) => _placement.ShardOf(host);
 
     /// <summary>Where a host and its processes live.</summary>
     internal Origin OriginOf(int host) => _origins[host];

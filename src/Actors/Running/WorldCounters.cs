@@ -1,10 +1,11 @@
+using ActorTcp.Actors.Statistics;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Running;
 
 /// <summary>What happened in all hosts of a shard; shards are added up after the run.</summary>
-public sealed class WorldCounters
+public sealed class WorldCounters : IFigures
 {
     /// <summary>Segments handed to links, counted once, those that are lost there included.</summary>
     public long SegmentsSent { get; private set; }
@@ -72,28 +73,30 @@ public sealed class WorldCounters
     }
 
     /// <summary>Adds the figures of another shard.</summary>
-    public void Add(WorldCounters other)
+    public void Add(WorldCounters other) => new Figures().Add(this, other);
+
+    void IFigures.Take(Figures figures)
     {
-        SegmentsSent += other.SegmentsSent;
-        TextBytesSent += other.TextBytesSent;
-        TimeoutRetransmissions += other.TimeoutRetransmissions;
-        FastRetransmissions += other.FastRetransmissions;
-        LossProbes += other.LossProbes;
-        ZeroWindowProbes += other.ZeroWindowProbes;
-        KeepAlives += other.KeepAlives;
-        ChallengeAcks += other.ChallengeAcks;
-        ResetsSent += other.ResetsSent;
-        BadPackets += other.BadPackets;
-        Collisions += other.Collisions;
-        Misdirected += other.Misdirected;
-        NobodyListened += other.NobodyListened;
-        SynsDropped += other.SynsDropped;
-        SynCookiesSent += other.SynCookiesSent;
-        SynCookiesTaken += other.SynCookiesTaken;
-        SynCookiesFailed += other.SynCookiesFailed;
-        FastOpensTaken += other.FastOpensTaken;
-        IcmpSent += other.IcmpSent;
-        LastActivity = Instant.Max(LastActivity, other.LastActivity);
+        SegmentsSent = figures.Sum(SegmentsSent);
+        TextBytesSent = figures.Sum(TextBytesSent);
+        TimeoutRetransmissions = figures.Sum(TimeoutRetransmissions);
+        FastRetransmissions = figures.Sum(FastRetransmissions);
+        LossProbes = figures.Sum(LossProbes);
+        ZeroWindowProbes = figures.Sum(ZeroWindowProbes);
+        KeepAlives = figures.Sum(KeepAlives);
+        ChallengeAcks = figures.Sum(ChallengeAcks);
+        ResetsSent = figures.Sum(ResetsSent);
+        BadPackets = figures.Sum(BadPackets);
+        Collisions = figures.Sum(Collisions);
+        Misdirected = figures.Sum(Misdirected);
+        NobodyListened = figures.Sum(NobodyListened);
+        SynsDropped = figures.Sum(SynsDropped);
+        SynCookiesSent = figures.Sum(SynCookiesSent);
+        SynCookiesTaken = figures.Sum(SynCookiesTaken);
+        SynCookiesFailed = figures.Sum(SynCookiesFailed);
+        FastOpensTaken = figures.Sum(FastOpensTaken);
+        IcmpSent = figures.Sum(IcmpSent);
+        LastActivity = figures.Latest(LastActivity);
     }
 
     private void CountCause(SegmentCause cause)

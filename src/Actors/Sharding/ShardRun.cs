@@ -1,3 +1,5 @@
+using ActorTcp.Actors.Capture;
+using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Kernel;
@@ -16,8 +18,10 @@ public sealed class ShardRun
     private readonly ScenarioWorld _world;
     private readonly Shard _shard;
     private readonly BatchCodec _codec;
+    private readonly CaptureChunk _chunk;
     private readonly List<ChannelMessage> _messages = [];
     private readonly int _index;
+    private byte[]? _result;
 
     /// <exception cref="ArgumentException">The scenario has a gateway or a proxy, or there is no such
     /// shard.</exception>
@@ -40,7 +44,9 @@ public sealed class ShardRun
         _shard = _world.System.Shards[_index];
         Until = Instant.Zero + (options.Until ?? scenario.Until);
         var archive = new BinaryArchive();
-        var payloads = new PayloadCodec(archive, _world.Contents, new(_index));
+        var payloads = new PayloadCodec(archive, _world.Contents.All, new(_index));
+        if (options.Captures) Services.Captured.Texts = [];
+        _chunk = new(_world.Contents.All, 2 * _world.Links.Count);
         _codec = new(_world.System, Services.Frames, payloads, archive);
     }
 
@@ -62,7 +68,7 @@ public sealed class ShardRun
     /// <summary>How far this shard is; plans and counts are of its own hosts alone.</summary>
     public RunProgress Progress => _world.Progress(_shard.Now, Until);
 
-    internal ShardServices Services => _world.Services[_index];
+    private ShardServices Services => _world.Services[_index];
 
     /// <summary>Takes what another shard sent here in a window; each batch once, before the next window is
     /// run.</summary>
@@ -95,6 +101,29 @@ public sealed class ShardRun
         }
 
         return batches;
+    }
+
+    /// <summary>What was captured since the last call, for <see cref="RunAssembly.AddCapture"/>; empty:
+    /// nothing was.</summary>
+    public byte[] TakeCapture()
+    {
+        CaptureBuffer captured = Services.Captured;
+        if (captured.Records.Count == 0) return [];
+
+        byte[] chunk = _chunk.Write(captured);
+        captured.Clear();
+        return chunk;
+    }
+
+    /// <summary>What this shard has to say for the report, for <see cref="RunAssembly.Finish"/>. The run is
+    /// over with the first call: connections that stand are counted as they are.</summary>
+    public byte[] Result()
+    {
+        if (_result is not null) return _result;
+
+        var tally = new RunTally(_world.Scenario);
+        tally.AddShard(_world, _index);
+        return _result = tally.ToBytes();
     }
 
     private static Instant EarliestOf(List<ChannelMessage> messages)

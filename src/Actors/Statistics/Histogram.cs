@@ -1,4 +1,5 @@
 using System.Numerics;
+using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Statistics;
 
@@ -8,7 +9,7 @@ namespace ActorTcp.Actors.Statistics;
 /// so that the order of merging does not show in a report. Memory is taken per power of two, when first
 /// needed.
 /// </remarks>
-public sealed class Histogram
+public sealed class Histogram : IFigures
 {
     private const int SubBucketBits = 7;
     private const int SubBuckets = 1 << SubBucketBits;
@@ -42,20 +43,56 @@ public sealed class Histogram
         Sum += (UInt128)value * (ulong)count;
     }
 
-    public void Merge(Histogram other)
+    public void Merge(Histogram other) => new Figures().Add(this, other);
+
+    /// <inheritdoc/>
+    void IFigures.Take(Figures figures) => Take(figures);
+
+    internal void Take(Figures figures)
     {
-        if (other.Count == 0) return;
+        BinaryArchive archive = figures.Archive;
+        if (!archive.Flag(Count > 0)) return;
 
-        for (int row = 0; row < Rows; row++)
+        long min = archive.Unsigned(Min, long.MaxValue, "a value of");
+        Min = Count == 0 ? min : Math.Min(Min, min);
+        Max = figures.Most(Max);
+        Count = figures.Sum(Count);
+        ulong high = archive.Unsigned((ulong)(Sum >> 64));
+        ulong low = archive.Unsigned((ulong)(Sum & ulong.MaxValue));
+        UInt128 sum = new(high, low);
+        Sum = figures.IsAdding ? unchecked(Sum + sum) : sum;
+        TakeBuckets(figures);
+    }
+
+    /// <summary>Those that are not empty, each by how far it is behind the one before; 0: no more.</summary>
+    private void TakeBuckets(Figures figures)
+    {
+        int bucket = -1;
+        while (true)
         {
-            if (other._rows[row] is not { } theirs) continue;
+            int gap = figures.IsAdding ? 0 : Math.Max(0, NextBucket(bucket + 1) - bucket);
+            gap = figures.Archive.Unsigned(gap, (Rows * SubBuckets) - 1 - bucket, "a bucket behind");
+            if (gap == 0) return;
 
-            long[] ours = Row(row);
-            for (int i = 0; i < SubBuckets; i++) ours[i] += theirs[i];
+            bucket += gap;
+            ref long count = ref Row(bucket >> SubBucketBits)[bucket & (SubBuckets - 1)];
+            count = figures.Sum(count);
+        }
+    }
+
+    /// <summary>The first that is not empty; -1: none.</summary>
+    private int NextBucket(int from)
+    {
+        int start = from & (SubBuckets - 1);
+        for (int row = from >> SubBucketBits; row < Rows; row++, start = 0)
+        {
+            if (_rows[row] is not { } counts) continue;
+
+            int at = counts.AsSpan(start).IndexOfAnyExcept(0L);
+            if (at >= 0) return (row << SubBucketBits) + start + at;
         }
 
-        Include(other.Min, other.Max, other.Count);
-        Sum += other.Sum;
+        return -1;
     }
 
     /// <summary>
