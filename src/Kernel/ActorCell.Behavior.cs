@@ -27,7 +27,7 @@ internal sealed partial class ActorCell
 
     public void SetDeadline(Instant at)
     {
-        if (Is(CellStates.Stopped)) return;
+        if (at.Nanoseconds == _deadline.Due || Is(CellStates.Stopped)) return;
         if (at == Instant.Never) _deadline.TurnOff();
         else _deadline.Set(Math.Max(at.Nanoseconds, Now.Nanoseconds), this, Origin);
     }

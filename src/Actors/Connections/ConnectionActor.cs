@@ -1,6 +1,7 @@
 using ActorTcp.Actors.Hosts;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
+using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
 using ActorTcp.Kernel;
@@ -97,8 +98,9 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     /// meanwhile.</summary>
     public void Perform()
     {
-        TcpEffects effects = Effects;
-        host.Services.Counters.LastActivity = Now;
+        ShardServices services = host.Services;
+        TcpEffects effects = services.Effects;
+        services.Counters.LastActivity = Now;
         if (effects.IsEmpty)
         {
             SetDeadline(Tcp.NextDeadline);
@@ -106,7 +108,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         }
 
         int segments = effects.Segments.Length;
-        for (int i = 0; i < segments; i++) Send((Frame)effects.Take(i));
+        for (int i = 0; i < segments; i++) Send((Frame)effects.Take(i), services.Counters);
         foreach (TcpTransition step in effects.Transitions) Moved(step);
         SetDeadline(Tcp.NextDeadline);
 
@@ -114,6 +116,9 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         effects.Clear();
         if (signals != TcpSignals.None) Signal(signals);
     }
+
+    /// <summary>Tells a process of its socket, as the last thing of a call into the core.</summary>
+    public void HandNews(ProcessActor process, Socket about) => HandOn(process.Ref, about);
 
     private void Arrives(Frame frame)
     {
@@ -123,9 +128,10 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
             return;
         }
 
+        ShardServices services = host.Services;
         bool isTaken = MayTakeIn(in frame.Packet);
-        if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, Now, Effects);
-        host.Services.Frames.Return(frame); // first, so that what we send now finds it warm
+        if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, Now, services.Effects);
+        services.Frames.Return(frame); // first, so that what we send now finds it warm
         if (isTaken) Perform();
     }
 
@@ -152,7 +158,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     }
 
     /// <summary>The segment stands in the frame already; what is around it does not.</summary>
-    private void Send(Frame frame)
+    private void Send(Frame frame, WorldCounters counters)
     {
         TcpSettings settings = Tcp.Settings;
         frame.Flow = _flow;
@@ -163,7 +169,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         packet.Tos = (byte)(settings.Tos | (int)packet.Segment.Ecn);
         packet.DontFragment = Tcp.DontFragment;
         packet.Id = 0;
-        host.Services.Counters.CountSent(in packet.Segment);
+        counters.CountSent(in packet.Segment);
         Statistics?.CountSent(in packet.Segment);
         route.Send(frame);
     }
@@ -172,7 +178,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     {
         if (signals == TcpSignals.Readable)
         {
-            Socket?.Raise(SocketEvents.Readable); // by far the most frequent
+            Socket?.RaiseReadable(); // by far the most frequent, and the last thing that is done here
             return;
         }
 

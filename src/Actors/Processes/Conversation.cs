@@ -11,6 +11,7 @@ namespace ActorTcp.Actors.Processes;
 internal abstract partial class Conversation(ProcessActor process)
 {
     private Instant _waitsSince = Instant.Never; // of a read that found nothing
+    private int _expectedBase = -1; // of this socket; looked up for the first bytes
     private bool _readsLater;
     private bool _timeoutIsArmed;
 
@@ -71,6 +72,7 @@ internal abstract partial class Conversation(ProcessActor process)
         socket.Session = this;
         IsConnecting = true;
         _flow = FlowState.None;
+        _expectedBase = -1;
         Epoch++;
     }
 
@@ -151,8 +153,10 @@ internal abstract partial class Conversation(ProcessActor process)
     /// <summary>Holds what came against what the peer must have written.</summary>
     private void Check(in Payload data)
     {
-        if (!Process.Programs.TryExpect(this, out ContentStream stream)) return;
+        if (Process.Programs.Expected is not { } source) return;
 
+        if (_expectedBase < 0) _expectedBase = Process.Programs.ExpectedBase(this);
+        var stream = new ContentStream(source, _expectedBase);
         Statistics.BytesChecked += data.Length;
         if (!stream.Matches(Received, in data)) Statistics.Mismatches++;
     }

@@ -13,6 +13,7 @@ public abstract class ProcessActor : Actor
     private readonly Alarms _alarms = new();
     private readonly List<Conversation> _unread = [];
     private readonly SocketOptions _options;
+    private readonly bool _hasPauses;
 
     private protected ProcessActor(
         HostActor host, ProcessPlan plan, ProgramFactory programs, ProcessSeat? seat = null)
@@ -22,6 +23,7 @@ public abstract class ProcessActor : Actor
         Programs = programs;
         Host = host;
         Plan = plan;
+        _hasPauses = plan.ReadPauses.Count > 0;
         _options = new()
         {
             Tcp = plan.Tcp,
@@ -132,6 +134,7 @@ public abstract class ProcessActor : Actor
     /// <summary>Whether the process reads nothing now.</summary>
     internal bool PausesReading()
     {
+        if (!_hasPauses) return false;
         foreach (ReadPause pause in Plan.ReadPauses)
         {
             if (Clock >= pause.From && Clock < pause.To) return true;

@@ -22,14 +22,22 @@ internal sealed class ProgramFactory(
     /// <summary>What this side writes.</summary>
     public ByteSource Outgoing { get; } = outgoing;
 
-    /// <summary>What this side reads; false where that is not known.</summary>
-    public bool TryExpect(Conversation conversation, out ContentStream stream)
+    /// <summary>What this side reads; null where that is not known.</summary>
+    public ByteSource? Expected { get; } = expected switch
     {
-        stream = expected == ExpectedContent.Own
-            ? ContentStream.Between(Outgoing, conversation.Socket.Local, conversation.Socket.Remote)
-            : ContentStream.Between(
-                incoming ?? Outgoing, conversation.Socket.Remote, conversation.Socket.Local);
-        return expected != ExpectedContent.Unknown;
+        ExpectedContent.Unknown => null,
+        ExpectedContent.Own => outgoing,
+        _ => incoming ?? outgoing,
+    };
+
+    /// <summary>Where the stream that this side reads begins in its source.</summary>
+    public int ExpectedBase(Conversation conversation)
+    {
+        Endpoint local = conversation.Socket.Local, remote = conversation.Socket.Remote;
+        ContentStream stream = expected == ExpectedContent.Own
+            ? ContentStream.Between(Expected!, local, remote)
+            : ContentStream.Between(Expected!, remote, local);
+        return (int)stream.Base;
     }
 
     /// <param name="process">Whose conversation it is.</param>

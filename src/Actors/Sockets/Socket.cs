@@ -229,6 +229,20 @@ public sealed partial class Socket
         if (_status != Status.Closed && events != SocketEvents.None) Gather(events);
     }
 
+    /// <summary>As <see cref="Raise"/>, by the connection when all else is done.</summary>
+    internal void RaiseReadable()
+    {
+        bool isPlain = _status == Status.Connected && _events == SocketEvents.None && !Owner.IsDoomed;
+        if (!isPlain)
+        {
+            Raise(SocketEvents.Readable);
+            return;
+        }
+
+        _events = SocketEvents.Readable;
+        Connection!.HandNews(Owner, this);
+    }
+
     /// <summary>The time of a lingering close is up: the rest goes on without the program.</summary>
     internal void LingerTimeIsUp()
     {

@@ -32,40 +32,56 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
 
     private int _stale;
 
-    public int Count => _wheel.Count + _near.Count;
+    /// <summary>One that came before all others when it was added: a channel that is busy adds its next
+    /// message with each that it delivers, and mostly that is the next event.</summary>
+    private TimedEvent _first;
+    private bool _hasFirst;
+
+    public int Count => _wheel.Count + _near.Count + (_hasFirst ? 1 : 0);
 
     public int LateCount => _near.LateCount;
 
     /// <summary>
     /// No event is earlier; the event may turn out to be stale. long.MaxValue if there is none.
     /// </summary>
-    public long NextTime
-    {
-        get
-        {
-            if (!_near.IsEmpty) return _near.NextTime;
-            if (_wheelNext == Unknown) _wheelNext = _wheel.FindNextTime();
-            return _wheelNext;
-        }
-    }
+    public long NextTime => _hasFirst ? Math.Min(_first.Time, NextOfOthers) : NextOfOthers;
 
     public void Add(long time, ulong order, EventTarget target)
     {
         if (time == long.MaxValue) return; // never
         var e = new TimedEvent(time, order, target);
-        if (time < _nearEnd && KeepsNear(time))
+        if (!_hasFirst && PrecedesOthers(in e))
         {
-            _near.AddLate(in e);
+            _first = e;
+            _hasFirst = true;
             return;
         }
 
-        _wheel.Add(in e);
-        if (time < _wheelNext) _wheelNext = time;
+        AddToOthers(in e);
     }
 
     /// <summary>Takes the first event if it is before the end.</summary>
     public bool TryTake(long end, out TimedEvent e)
     {
+        if (_hasFirst)
+        {
+            bool isFirst = PrecedesOthers(in _first);
+            if (isFirst && _first.Time < end)
+            {
+                e = _first;
+                _hasFirst = false;
+                return true;
+            }
+
+            if (isFirst)
+            {
+                e = default;
+                return false;
+            }
+
+            if (_near.IsEmpty) GiveFirstBack();
+        }
+
         if (!_near.IsEmpty) return _near.TryTake(end, out e);
         if (_wheelNext < end && MoveNear(end)) return _near.TryTake(end, out e);
         e = default;
@@ -84,7 +100,8 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
     }
 
     /// <summary>Whether anything is left that is not stale. Looks at all events.</summary>
-    public bool HasLive() => _near.HasLive() || _wheel.HasLive();
+    public bool HasLive() =>
+        (_hasFirst && _first.Target.IsLive(_first.Order)) || _near.HasLive() || _wheel.HasLive();
 
     /// <summary>An event that was abandoned has come up.</summary>
     public void AbandonedIsGone() => _stale = Math.Max(0, _stale - 1);
@@ -97,6 +114,39 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
         if (Count > 0 || _wheel.Cursor <= now) return;
         _wheel.Cursor = now;
         _nearEnd = now;
+    }
+
+    private long NextOfOthers
+    {
+        get
+        {
+            if (!_near.IsEmpty) return _near.NextTime;
+            if (_wheelNext == Unknown) _wheelNext = _wheel.FindNextTime();
+            return _wheelNext;
+        }
+    }
+
+    /// <summary>Known to come before all others; false where the next of the wheel is not known.</summary>
+    private bool PrecedesOthers(in TimedEvent e) =>
+        _near.IsEmpty ? e.Time < _wheelNext : _near.IsBehind(in e);
+
+    private void AddToOthers(in TimedEvent e)
+    {
+        long time = e.Time;
+        if (time < _nearEnd && KeepsNear(time))
+        {
+            _near.AddLate(in e);
+            return;
+        }
+
+        _wheel.Add(in e);
+        if (time < _wheelNext) _wheelNext = time;
+    }
+
+    private void GiveFirstBack()
+    {
+        _hasFirst = false;
+        AddToOthers(in _first);
     }
 
     private bool MoveNear(long end)
