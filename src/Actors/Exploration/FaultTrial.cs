@@ -24,7 +24,7 @@ public sealed class FaultTrial
     private readonly Scenario _scenario;
     private readonly TrialOptions _options;
     private readonly Reference? _reference;
-    private readonly Duration _minRto;
+    private readonly WireTimes _times;
     private readonly Dictionary<IpAddress, string> _hostOf = [];
     private readonly (string From, string To)[] _ways;
 
@@ -36,8 +36,6 @@ public sealed class FaultTrial
             ? scenario
             : scenario with { Faults = [.. scenario.Faults.Where(fault => !IsExplored(fault))] };
         _options = options;
-        _minRto = scenario.Processes.Select(process => process.Tcp.MinRto)
-            .Concat(scenario.Hosts.Select(host => host.Tcp.MinRto)).Aggregate(Duration.Min);
         foreach (HostPlan host in scenario.Hosts)
         {
             for (int i = 0; i < host.Count; i++)
@@ -46,6 +44,7 @@ public sealed class FaultTrial
             }
         }
 
+        _times = WireTimes.Of(options.ToldToChecks ?? _scenario, _hostOf);
         _ways = [.. _scenario.Links.SelectMany(link => Enumerable.Repeat(link, link.Count)).SelectMany(
             link => ((string, string)[])[(link.First.Name, link.Second.Name),
                 (link.Second.Name, link.First.Name)])];
@@ -77,7 +76,7 @@ public sealed class FaultTrial
     private TrialResult Run(IReadOnlyList<FaultPlan> faults, bool isReference, out Reference? made)
     {
         made = null;
-        var monitor = new WireMonitor(_minRto);
+        var monitor = new WireMonitor(_times.Under(_scenario.Faults.Concat(faults)));
         var log = new WireLog(_ways.Length, monitor);
         var steps = new List<StateStep>();
         ScenarioWorld? world = null;
@@ -92,6 +91,7 @@ public sealed class FaultTrial
             List<Violation> found = report.End == RunEnd.Interrupted
                 ? [new("a run comes to rest", $"after {most} events it goes on")]
                 : Check(world!, report, faults);
+            monitor.Finish(steps, report.End == RunEnd.Quiet ? Instant.Never : Instant.Zero + report.Elapsed);
             if (report.Counters.Collisions == 0) found.AddRange(monitor.Findings); // else bits flipped unseen
             if (isReference) made = new(report, run.EventsProcessed);
             return Result(log, steps, found) with

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Running;
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Exploration;
@@ -16,6 +17,10 @@ public sealed record TrialOptions
     /// <summary>Virtual time that a run gets beyond the scenario's own limit, so that all timers can
     /// end.</summary>
     public Duration Patience { get; init; } = 10_800.Seconds();
+
+    /// <summary>What the checks take for the scenario; null: what runs. For tests whose stacks keep to other
+    /// times than they say.</summary>
+    internal Scenario? ToldToChecks { get; init; }
 
     /// <summary>The rest of what runs are told.</summary>
     public RunOptions Run { get; init; } = new();

@@ -1,6 +1,7 @@
 using ActorTcp.Actors.Exploration;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Running;
+using ActorTcp.Actors.Scenarios;
 using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Tests.Exploration;
@@ -18,6 +19,10 @@ internal static class PlantedBugs
         SenderStates = StateSet.Of(TcpState.LastAck),
         Retransmission = true,
     });
+
+    /// <summary>Stacks that keep to other times than they say.</summary>
+    /// <param name="scenario">What they say.</param>
+    public static TrialOptions Told(Scenario scenario) => new() { ToldToChecks = scenario };
 
     private static TrialOptions With(LinkRule rule) => new()
     {

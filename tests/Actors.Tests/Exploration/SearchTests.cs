@@ -1,6 +1,7 @@
 using ActorTcp.Actors.Exploration;
 using ActorTcp.Actors.Exploration.Writing;
 using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Tests.Scenarios;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Tests.Exploration;
@@ -78,6 +79,35 @@ public sealed class SearchTests
 
         string yaml = ScenarioText.With(ExplorationTexts.Close, ExploredFault.Name(failure.Faults), []);
         FaultTrial.RunAsWritten(ExplorationTexts.Read(yaml), deaf).Violations.ShouldNotBeEmpty();
+        FaultTrial.RunAsWritten(ExplorationTexts.Read(yaml), new()).Violations.ShouldBeEmpty();
+    }
+
+    /// <summary>As if something in the core forgot a time, or held to another.</summary>
+    [Theory]
+    [InlineData("msl: 10s", "TIME-WAIT lasts two MSL from the last FIN")]
+    [InlineData("delayed-ack: 400ms", "an ACK is delayed for a short time only")]
+    [InlineData("initial-rto: 300ms", "each timeout doubles the next")]
+    public void A_stack_that_keeps_to_other_times_is_found(string tcp, string rule)
+    {
+        const string Plain = "adaptive-delayed-ack: false, quick-ack-segments: 0";
+        string Text(string settings) => ExplorationTexts.Close.Replace(
+            "until: 5min", $"until: 5min\ntcp: {{ {Plain}{settings} }}", StringComparison.Ordinal);
+        TrialOptions told = PlantedBugs.Told(ExplorationTexts.Read(Text("")));
+        ExplorationReport report = ExplorationTexts.Explore(Text($", {tcp}"), options: told);
+        FoundFailure failure = report.Failures.Single(one => one.Violation.Rule == rule);
+        failure.Faults.Count.ShouldBeLessThanOrEqualTo(1);
+        ExplorationTexts.Explore(Text($", {tcp}")).Failures.ShouldBeEmpty();
+    }
+
+    /// <summary>A probe of the path's MTU behind a FIN counted what is left to send below zero.</summary>
+    [Fact]
+    public void A_path_that_is_searched_is_not_probed_behind_the_fin()
+    {
+        const string Overtaken = "{ name: explored-1, at: 0s, rule: { link: wire, direction: forward, "
+            + "nth: 12, action: { behind: { packets: 1, within: 1s } } } }";
+        string yaml = Gallery.Text("path-mtu-black-hole.yaml").Replace(
+            "timeline:", $"faults:\n  - {Overtaken}\n\ntimeline:", StringComparison.Ordinal);
+        ExplorationTexts.Read(yaml).Faults.ShouldHaveSingleItem();
         FaultTrial.RunAsWritten(ExplorationTexts.Read(yaml), new()).Violations.ShouldBeEmpty();
     }
 

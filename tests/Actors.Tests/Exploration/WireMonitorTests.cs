@@ -8,18 +8,15 @@ using ActorTcp.Protocol.Wire;
 namespace ActorTcp.Actors.Tests.Exploration;
 
 /// <summary>What the monitor of a wire finds fault with, and what it leaves alone.</summary>
-public sealed class WireMonitorTests
+public sealed class WireMonitorTests : WireTraces
 {
-    private readonly WireMonitor _monitor = new(200.Ms);
-    private Duration _now;
-
     [Fact]
     public void An_orderly_exchange_is_found_sound()
     {
         Open(window: 1_000);
         Send(Segment(isClient: true, seq: 1, ack: 1, text: 1_000));
         Send(Segment(isClient: false, seq: 1, ack: 1_001));
-        _monitor.Findings.ShouldBeEmpty();
+        Monitor.Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -40,7 +37,7 @@ public sealed class WireMonitorTests
         {
             Cause = SegmentCause.ZeroWindowProbe,
         });
-        _monitor.Findings.ShouldBeEmpty();
+        Monitor.Findings.ShouldBeEmpty();
         Send(Segment(isClient: false, seq: 1, ack: 1_002, window: 0));
         Found("nothing is taken beyond the window");
     }
@@ -60,7 +57,7 @@ public sealed class WireMonitorTests
         Open(window: 1_000);
         Segment text = Segment(isClient: true, seq: 1, ack: 1, text: 100);
         Send(text, arrives: false);
-        _now += 150.Ms;
+        Now += 150.Ms;
         Send(text with { Cause = SegmentCause.RetransmissionTimeout });
         Found("the retransmission timer gives data its time");
     }
@@ -71,9 +68,9 @@ public sealed class WireMonitorTests
         Open(window: 1_000);
         Segment text = Segment(isClient: true, seq: 1, ack: 1, text: 100);
         Send(text, arrives: false);
-        _now += 200.Ms;
+        Now += 219.Ms;
         Send(text with { Cause = SegmentCause.RetransmissionTimeout });
-        _monitor.Findings.ShouldBeEmpty();
+        Monitor.Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -91,7 +88,7 @@ public sealed class WireMonitorTests
         Open(window: 100, shift: 3);
         Send(Segment(isClient: false, seq: 1, ack: 1, window: 100));
         Send(Segment(isClient: true, seq: 1, ack: 1, text: 800));
-        _monitor.Findings.ShouldBeEmpty();
+        Monitor.Findings.ShouldBeEmpty();
         Send(Segment(isClient: true, seq: 801, ack: 1, text: 1));
         Found("nothing is sent beyond the window");
     }
@@ -101,61 +98,7 @@ public sealed class WireMonitorTests
     {
         Open(window: 1_000);
         Packet packet = Of(Segment(isClient: true, seq: 1, ack: 1, text: 1_001));
-        _monitor.Sent(in packet, LinkEffects.Rewritten, Instant.Zero + _now);
-        _monitor.Findings.ShouldBeEmpty();
-    }
-
-    private void Found(string rule) => _monitor.Findings.ShouldHaveSingleItem().Rule.ShouldBe(rule);
-
-    private void Open(ushort window, byte? shift = null)
-    {
-        Segment first = Segment(isClient: true, seq: 0, ack: 0, window: window);
-        Send(Scaled(first with { Flags = TcpFlags.Syn }, shift));
-        Segment answer = Segment(isClient: false, seq: 0, ack: 1, window: window);
-        Send(Scaled(answer with { Flags = TcpFlags.Syn | TcpFlags.Ack }, shift));
-    }
-
-    private static Segment Scaled(Segment segment, byte? shift)
-    {
-        if (shift is not { } value) return segment;
-        return segment with
-        {
-            Options = new TcpOptions { Present = TcpOptionKinds.WindowScale, WindowScale = value },
-        };
-    }
-
-    /// <summary>Each takes 10 ms, and the next is sent a millisecond later.</summary>
-    private void Send(Segment segment, bool arrives = true)
-    {
-        Packet packet = Of(segment);
-        _monitor.Sent(in packet, LinkEffects.None, Instant.Zero + _now);
-        if (!arrives) return;
-        _monitor.WillArrive(in packet, Instant.Zero + _now + 10.Ms);
-        _now += 11.Ms;
-    }
-
-    private static Segment Segment(
-        bool isClient, uint seq, uint ack, int text = 0, ushort window = 1_000) =>
-        new()
-        {
-            SourcePort = isClient ? (ushort)1_000 : (ushort)80,
-            DestinationPort = isClient ? (ushort)80 : (ushort)1_000,
-            Seq = new(seq),
-            Ack = new(ack),
-            Flags = TcpFlags.Ack,
-            Wnd = window,
-            Text = new Payload(ByteSource.Pattern, 0, text),
-        };
-
-    private static Packet Of(Segment segment)
-    {
-        IpAddress client = IpAddress.Parse("10.0.0.1"), server = IpAddress.Parse("10.0.0.2");
-        bool isClient = segment.SourcePort != 80;
-        return new()
-        {
-            Kind = PacketKind.Tcp,
-            Addresses = isClient ? new(client, server) : new(server, client),
-            Segment = segment,
-        };
+        Monitor.Sent(in packet, LinkEffects.Rewritten, Instant.Zero + Now);
+        Monitor.Findings.ShouldBeEmpty();
     }
 }

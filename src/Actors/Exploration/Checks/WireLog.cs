@@ -27,20 +27,20 @@ internal sealed class WireLog(int ways, WireMonitor monitor) : IWireObserver
         bool meetsRules = isOwn && copy.Reason is not (LinkDropReason.Cut or LinkDropReason.MtuExceeded);
         if (meetsRules) Points.Add(new(way, ++_numbers[way], now, packet.Segment.Flags));
         if (isOwn || (copy.Effects & LinkEffects.Injected) != 0) monitor.Sent(in packet, copy.Effects, now);
-        if (copy.Fate == LinkFate.Arrives) Arrives(way, in packet, copy.Arrival);
+        if (copy.Fate == LinkFate.Arrives) Arrives(way, in packet, now, copy.Arrival);
     }
 
     public void GoesOn(int way, in Packet packet, in LinkCopy copy, Instant now)
     {
-        if (copy.Fate == LinkFate.Arrives) Arrives(way, in packet, copy.Arrival);
+        if (copy.Fate == LinkFate.Arrives) Arrives(way, in packet, now, copy.Arrival);
     }
 
     public void Answers(int way, in Packet packet, Instant now) => monitor.Muddle(in packet);
 
-    private void Arrives(int way, in Packet packet, Instant at)
+    private void Arrives(int way, in Packet packet, Instant now, Instant at)
     {
         Arrivals.Add((way, at));
-        monitor.WillArrive(in packet, at);
+        monitor.WillArrive(in packet, now, at);
         if (packet.Kind == PacketKind.Raw) return; // a checksum tells, and it is as if it had been lost
 
         ref readonly Segment segment = ref packet.Segment;

@@ -9,12 +9,11 @@ namespace ActorTcp.Actors.Exploration.Checks;
 /// <summary>Holds what two ends send against what they have received: windows, acknowledgments,
 /// timers.</summary>
 /// <remarks>
-/// It knows the wire alone. Packets that arrive in the same instant in which an end sends, it takes for known
-/// there: what it finds fault with was wrong in any order. Flows that a box in the path rewrites or adds to
-/// are left alone.
+/// It knows the wire and the settings alone. Packets that arrive in the same instant in which an end sends,
+/// it takes for known there: what it finds fault with was wrong in any order. Flows that a box in the path
+/// rewrites or adds to are left alone.
 /// </remarks>
-/// <param name="minRto">No retransmission timer is shorter (RFC 6298 §2.4, or the setting).</param>
-internal sealed class WireMonitor(Duration minRto)
+internal sealed partial class WireMonitor(WireTimes times)
 {
     /// <summary>More findings of one run say nothing new.</summary>
     private const int MostFindings = 5;
@@ -32,31 +31,48 @@ internal sealed class WireMonitor(Duration minRto)
     public void Sent(in Packet packet, LinkEffects effects, Instant now)
     {
         _hasUnseen |= packet.Kind == PacketKind.Raw;
-        if (packet.Kind != PacketKind.Tcp) return;
+        if (packet.Kind != PacketKind.Tcp)
+        {
+            _unseenAt = now;
+            return;
+        }
 
         Deliver(now);
         WireFlow flow = FlowOf(in packet, out bool isFirst);
         if ((effects & (LinkEffects.Rewritten | LinkEffects.Injected)) != 0) flow.IsMuddled = true;
         ref readonly Segment segment = ref packet.Segment;
         if (segment.Cause == SegmentCause.Injected) flow.IsMuddled = true;
-        if (segment.Has(TcpFlags.Syn)) Open(flow.Of(isFirst), in segment);
+        if (segment.Has(TcpFlags.Syn)) Open(flow.Of(isFirst), in segment, times.Of(packet.Source));
+        if (segment.Has(TcpFlags.Syn | TcpFlags.Rst)) flow.Breaks.Add(now);
         if (flow.IsMuddled || Findings.Count >= MostFindings) return;
 
+        See(flow, now);
         if (segment.Has(TcpFlags.Ack)) CheckAcknowledgment(flow, in packet, isFirst, now);
         if (!segment.Has(TcpFlags.Rst)) CheckSending(flow, in packet, isFirst, now);
-        if (segment.Has(TcpFlags.Ack) && flow.IsSingle)
-            flow.Of(!isFirst)[0].Offers(EdgeOf(flow, in segment, isFirst));
+        if (!segment.Has(TcpFlags.Ack) || !flow.IsSingle) return;
+
+        CheckAckDelay(flow, isFirst, segment.Ack, now);
+        if (segment.Has(TcpFlags.Rst)) flow.Of(!isFirst)[0].Acks.Forgets();
+        flow.Of(!isFirst)[0].Offers(EdgeOf(flow, in segment, isFirst));
     }
 
     /// <summary>A sound copy of a segment will reach the other end then.</summary>
-    public void WillArrive(in Packet packet, Instant at)
+    public void WillArrive(in Packet packet, Instant now, Instant at)
     {
-        if (packet.Kind != PacketKind.Tcp) return;
+        if (packet.Kind != PacketKind.Tcp)
+        {
+            if (packet.Kind != PacketKind.Raw) _unseenAt = Instant.Max(_unseenAt, at);
+            return;
+        }
 
         ref readonly Segment segment = ref packet.Segment;
         WireFlow flow = FlowOf(in packet, out bool isFirst);
-        _arrivals.Enqueue(new(flow, isFirst, at, segment.Seq + segment.Len, segment.Ack)
+        if (flow.Of(isFirst) is { Count: > 0 } streams) streams[^1].Took(at - now);
+        _arrivals.Enqueue(new(flow, isFirst, at, segment.Seq, segment.Seq + segment.Len)
         {
+            Ack = segment.Ack,
+            Flags = segment.Flags,
+            Stamp = segment.Options.Has(TcpOptionKinds.Timestamps) ? segment.Options.TsVal : null,
             Edge = segment.Has(TcpFlags.Ack) && flow.IsSingle ? EdgeOf(flow, in segment, isFirst) : null,
         }, (at, _order++));
     }
@@ -67,12 +83,11 @@ internal sealed class WireMonitor(Duration minRto)
         if (packet.Kind == PacketKind.Tcp) FlowOf(in packet, out _).IsMuddled = true;
     }
 
-    private static void Open(List<WireStream> streams, in Segment segment)
+    private static void Open(List<WireStream> streams, in Segment segment, EndTimes? times)
     {
         if (streams.Count > 0 && streams[^1].Isn == segment.Seq) return;
 
-        bool scales = segment.Options.Has(TcpOptionKinds.WindowScale);
-        streams.Add(new(segment.Seq, scales, Math.Min((int)segment.Options.WindowScale, 14)));
+        streams.Add(new(in segment, times));
     }
 
     private void Deliver(Instant now)
@@ -80,10 +95,13 @@ internal sealed class WireMonitor(Duration minRto)
         while (_arrivals.TryPeek(out Arrival? next, out _) && next.At <= now)
         {
             _arrivals.Dequeue();
-            if (next.FromFirst) next.Flow.ReachedSecond = next.At;
-            else next.Flow.ReachedFirst = next.At;
-            foreach (WireStream stream in next.Flow.Of(next.FromFirst)) stream.Arrives(next.End);
-            if (next.Edge is { } edge) next.Flow.Of(!next.FromFirst)[0].Learns(next.Ack, edge);
+            WireFlow flow = next.Flow;
+            flow.Reaches(!next.FromFirst, next.At);
+            if ((next.Flags & (TcpFlags.Syn | TcpFlags.Rst)) != 0) flow.Breaks.Add(next.At);
+            if (flow.IsSingle && !flow.IsMuddled) Heard(flow, next);
+            List<WireStream> arriving = flow.Of(next.FromFirst);
+            foreach (WireStream stream in arriving) stream.Arrives(next.End);
+            if (next.Edge is { } edge) flow.Of(!next.FromFirst)[0].Learns(next.Ack, edge, next.At);
         }
     }
 
@@ -93,7 +111,8 @@ internal sealed class WireMonitor(Duration minRto)
         var to = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
         if (!_flows.TryGetValue((from, to), out WireFlow? flow))
         {
-            flow = new(from);
+            flow = new(from, to);
+            _inOrder.Add(flow);
             _flows.Add((from, to), flow);
             _flows.TryAdd((to, from), flow);
         }
@@ -171,6 +190,7 @@ internal sealed class WireMonitor(Duration minRto)
         ref readonly Segment segment = ref packet.Segment;
         WireStream stream = flow.Of(isFirst)[^1];
         if (flow.IsSingle && segment.Text.Length > 0) CheckWindow(stream, in packet, now);
+        CheckTimers(flow, stream, in packet, now);
         if (segment.Len == 0) return;
 
         SeqNum end = segment.Seq + segment.Len;
@@ -181,10 +201,8 @@ internal sealed class WireMonitor(Duration minRto)
         }
 
         if (segment.Has(TcpFlags.Fin)) stream.End = end;
-        if (segment.Cause == SegmentCause.RetransmissionTimeout && !segment.Has(TcpFlags.Syn))
-            CheckTimer(stream, in packet, isFirst ? flow.ReachedFirst : flow.ReachedSecond, now);
-        if (segment.Cause is not (SegmentCause.FastRetransmit or SegmentCause.LossProbe))
-            stream.Sends(new(segment.Seq, end), now);
+        bool isTimed = segment.Cause is not (SegmentCause.FastRetransmit or SegmentCause.LossProbe);
+        stream.Sends(new(segment.Seq, end), now, isTimed);
     }
 
     private void CheckWindow(WireStream stream, in Packet packet, Instant now)
@@ -200,21 +218,6 @@ internal sealed class WireMonitor(Duration minRto)
             $"sends up to {end - stream.Isn}, and the window ends at {allowed - stream.Isn}");
     }
 
-    /// <summary>RFC 6298 §5.3: an acknowledgment of new data restarts the timer, so that the oldest data
-    /// had a whole timeout. What an arriving segment makes an end send again is no matter of the
-    /// timer. Nor are SYNs: one that comes again is answered out of turn, as Linux does.</summary>
-    private void CheckTimer(WireStream stream, in Packet packet, Instant reached, Instant now)
-    {
-        ref readonly Segment segment = ref packet.Segment;
-        bool isOldest = segment.Seq <= SeqNum.Max(stream.Acknowledged, stream.Isn);
-        if (!isOldest || reached == now) return;
-        if (stream.LastSent(segment.Seq) is not { } last || now - last >= minRto) return;
-
-        Find("the retransmission timer gives data its time", in packet, now,
-            $"sends {segment.Seq - stream.Isn} again {now - last} after it was sent, "
-            + $"and no timeout is shorter than {minRto}");
-    }
-
     private void Find(string rule, in Packet packet, Instant now, string what)
     {
         var from = new Endpoint(packet.Source, packet.Segment.SourcePort);
@@ -222,8 +225,14 @@ internal sealed class WireMonitor(Duration minRto)
     }
 
     /// <summary>A segment that is on its way.</summary>
-    private sealed record Arrival(WireFlow Flow, bool FromFirst, Instant At, SeqNum End, SeqNum Ack)
+    private sealed record Arrival(WireFlow Flow, bool FromFirst, Instant At, SeqNum Seq, SeqNum End)
     {
+        public SeqNum Ack { get; init; }
+
+        public TcpFlags Flags { get; init; }
+
+        public uint? Stamp { get; init; }
+
         /// <summary>Right edge of the window that it offers.</summary>
         public SeqNum? Edge { get; init; }
     }
