@@ -70,6 +70,13 @@ internal static class ExploreCommand
             return ExitCode.BadInput;
         }
 
+        if (scenarios.Find(scenario => scenario.FirstProxy is not null) is { } outward)
+        {
+            error.Line($"{outward.FileName}: {outward.FirstProxy}: a proxy needs a run in real time, "
+                + "and what comes from outside cannot be run again");
+            return ExitCode.BadInput;
+        }
+
         using OutputFolders? folders = OutputFolders.TryPrepare(request.Out, scenarios, error);
         if (folders is null) return ExitCode.BadInput;
 

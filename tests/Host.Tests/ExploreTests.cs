@@ -1,0 +1,63 @@
+namespace ActorTcp.Host.Tests;
+
+/// <summary><c>actortcp explore</c>: exit codes, what is refused, what is written.</summary>
+public sealed class ExploreTests : IDisposable
+{
+    private const string Scenario = """
+        name: explored
+        until: 5min
+        hosts:
+          client: { addresses: 10.0.0.1 }
+          server: { addresses: 10.0.0.2 }
+        links:
+          wire: { between: [client, server], delay: 20ms }
+        processes:
+          sink: { host: server, program: sink-server, port: 80 }
+          sender: { host: client, program: bulk-sender, bytes: 1KB, connect: sink }
+        expect:
+          - delivered: all
+        """;
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Where_all_holds_the_exit_code_is_0_and_the_report_is_written()
+    {
+        Session session = Explore(Scenario);
+        session.Code.ShouldBe(ExitCode.Held);
+        File.ReadAllText(_folder["out/explore.txt"]).ShouldContain("All that must hold holds.");
+        File.Exists(_folder["out/violation-1.yaml"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_rule_that_does_not_hold_gives_1_and_a_scenario_that_shows_it()
+    {
+        Explore(Scenario + "\n  - { always: true, counts: { segments-lost: 0 } }\n").Code
+            .ShouldBe(ExitCode.NotHeld);
+        File.ReadAllText(_folder["out/explore.txt"]).ShouldContain("VIOLATION 1: expectation");
+        File.Exists(_folder["out/Violation1.cs"]).ShouldBeTrue();
+        Session again = Session.Of("explore", _folder["out/violation-1.yaml"], "--depth", "0");
+        again.Code.ShouldBe(ExitCode.NotHeld);
+    }
+
+    [Fact]
+    public void A_proxy_is_refused_before_anything_runs()
+    {
+        Session session = Explore(Scenario.Replace(
+            "program: sink-server, port: 80", "program: proxy, port: 80, to: 127.0.0.1:8080",
+            StringComparison.Ordinal));
+        session.Code.ShouldBe(ExitCode.BadInput);
+        session.Error.ShouldContain("a proxy needs a run in real time");
+        Directory.Exists(_folder["out"]).ShouldBeFalse();
+    }
+
+    private Session Explore(string text)
+    {
+        string file = _folder["explored.yaml"];
+        File.WriteAllText(file, text);
+        return Session.Of(
+            "explore", file, "--faults", "drop", "--parallel", "1", "--out", _folder["out"]);
+    }
+}
