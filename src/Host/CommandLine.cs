@@ -55,6 +55,8 @@ internal sealed class CommandLine(Terminal terminal, Interruption interruption)
             BenchCommand.Create(this),
             PacketdrillCommand.Create(this),
             DriveCommand.Create(this),
+            NodeCommand.Create(this),
+            ClusterCommand.Create(this),
         };
         var help = new HelpOption { Description = "Show this help." };
         help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal.Output);

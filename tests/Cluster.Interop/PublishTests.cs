@@ -77,6 +77,7 @@ public sealed class PublishTests
             client, Run, Mine, Publishing.Entry(6, 3), Publishing.Entry(7, 6));
         state.State.LastWindow.ShouldBe(6);
         state.StopAfter.ShouldBe(2 + StoreLimits.Ahead);
+        client.WaitUntil(() => client.News.Contains(new StoreNews.StopRequested(Run, 2 + StoreLimits.Ahead)));
     }
 
     [RedisFact]
@@ -155,7 +156,8 @@ public sealed class PublishTests
         using var redis = RedisServer.Start();
         using StoreClient direct = WithLease(redis);
         using var way = new CuttableWay(redis.Port);
-        using var client = StoreClient.Connected($"{way.Address},syncTimeout=300,connectTimeout=300");
+        using var client = StoreClient.Connected(
+            $"{way.Address},syncTimeout=300,connectTimeout=300", Run.Id);
 
         way.Cut();
         client.Ask(new StoreRequest.Look()).ShouldBeOfType<StoreReply.Unknown>()

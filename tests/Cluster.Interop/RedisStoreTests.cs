@@ -218,7 +218,7 @@ public sealed class RedisStoreTests
 
     private static StoreClient WithRun(RedisServer redis)
     {
-        StoreClient client = StoreClient.Connected(redis.Address);
+        StoreClient client = StoreClient.Connected(redis.Address, Run.Id);
         client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(Plan));
         return client;
     }

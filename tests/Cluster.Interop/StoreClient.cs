@@ -16,11 +16,12 @@ internal sealed class StoreClient : IDisposable
     public StoreClient(string address, string? runId = null)
     {
         RedisAddress.TryParse(address, out RedisAddress? parsed, out string problem).ShouldBeTrue(problem);
-        _store = new RedisStore(parsed!, "test", runId)
+        _store = new RedisStore(parsed!, "test")
         {
             Tell = News.Enqueue,
             TellWay = trouble => Troubles.Enqueue(trouble),
         };
+        if (runId is not null) _store.Listen(runId, on: true);
         _store.Start();
     }
 

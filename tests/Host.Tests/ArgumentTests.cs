@@ -25,6 +25,13 @@ public sealed class ArgumentTests
     [InlineData("bench idle --connections 0", "--connections: found '0'; expected a whole number from 1")]
     [InlineData("bench idle --loss 1", "--loss: found '1'; expected a probability from 0 to below 1")]
     [InlineData("bench idle --loss 100%", "--loss: found '100%'; expected a probability")]
+    [InlineData("node", "Option '--redis' is required.")]
+    [InlineData("node --redis a:b", "--redis: found 'a:b'; expected HOST:PORT, then options")]
+    [InlineData("node --redis r,password=geheim,x=1", "--redis: there is no option 'x'; there are password")]
+    [InlineData("node --redis r --name a/b", "--name: found 'a/b'; expected 1 to 64 letters, digits")]
+    [InlineData("node --redis r --lease 10ms", "--lease: found '10ms'; expected 300ms to 10min")]
+    [InlineData("run x.yaml --cluster r --run-id a,b", "--run-id: found 'a,b'; expected 1 to 64 letters")]
+    [InlineData("cluster stop --redis r", "Required argument 'RUN-ID' missing")]
     [InlineData("explode", "Unrecognized command or argument 'explode'.")]
     public void A_wrong_argument_is_said_in_a_line(string arguments, string expected)
     {

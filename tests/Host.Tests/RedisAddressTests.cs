@@ -49,6 +49,20 @@ public sealed class RedisAddressTests
         address!.ToString().ShouldBe("redis:6379,ssl=true");
     }
 
+    [Fact]
+    public void A_password_may_stand_in_a_file()
+    {
+        using var folder = new TempFolder();
+        string file = folder.Write("password", "hunter2\n");
+        RedisAddress.TryParse($"redis,passwordFile={file}", out RedisAddress? address, out string problem)
+            .ShouldBeTrue(problem);
+
+        address!.ToOptions("x").Password.ShouldBe("hunter2");
+        address.ToString().ShouldNotContain("hunter2");
+        RedisAddress.TryParse($"redis,passwordFile={file}-not", out _, out problem).ShouldBeFalse();
+        problem.ShouldContain("cannot be read");
+    }
+
     [Theory]
     [InlineData("", "found ''; expected HOST:PORT")]
     [InlineData("redis:0", "found 'redis:0'; expected HOST:PORT")]
@@ -61,7 +75,7 @@ public sealed class RedisAddressTests
     [InlineData("redis,sslProtocols=ssl3", "'sslProtocols' has a wrong value; expected tls12, tls13")]
     [InlineData("redis,syncTimeout=0", "'synctimeout' has a wrong value; expected a whole number from 1 to")]
     [InlineData("redis,user=me", "the option 'user' is not supported")]
-    [InlineData("redis,pasword=hunter2", "there is no option 'pasword'; there are password, ssl")]
+    [InlineData("redis,pasword=hunter2", "there is no option 'pasword'; there are password, passwordFile")]
     public void What_is_wrong_is_said_without_a_secret(string text, string expected)
     {
         RedisAddress.TryParse(text, out RedisAddress? address, out string problem).ShouldBeFalse();

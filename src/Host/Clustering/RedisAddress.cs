@@ -127,6 +127,7 @@ internal sealed class RedisAddress
         return name switch
         {
             "password" => TakePassword(value),
+            "passwordfile" => TakePasswordFile(value),
             "ssl" => bool.TryParse(value, out _hasTls) ? "" : Expected(name, "true or false"),
             "sslhost" => (_tlsHost = value).Length > 0 ? "" : Expected(name, "the name in the certificate"),
             "sslprotocols" => TakeProtocols(value),
@@ -136,8 +137,8 @@ internal sealed class RedisAddress
             "synctimeout" or "asynctimeout" => TakeNumber(
                 name, value, 1, LongestTimeout, n => ReplyTimeout = TimeSpan.FromMilliseconds(n)),
             "user" => "the option 'user' is not supported: the password is that of the default user",
-            _ => $"there is no option '{name}'; there are password, ssl, sslHost, sslProtocols, "
-                + "defaultDatabase, connectTimeout and syncTimeout",
+            _ => $"there is no option '{name}'; there are password, passwordFile, ssl, sslHost, "
+                + "sslProtocols, defaultDatabase, connectTimeout and syncTimeout",
         };
     }
 
@@ -145,6 +146,19 @@ internal sealed class RedisAddress
     {
         _password = value;
         return value.Length > 0 ? "" : Expected("password", "one that is not empty");
+    }
+
+    /// <summary>What stands on a command line, everybody on the machine can read.</summary>
+    private string TakePasswordFile(string path)
+    {
+        try
+        {
+            return TakePassword(File.ReadAllText(path).Trim());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return $"the option 'passwordFile': '{path}' cannot be read";
+        }
     }
 
     private string TakeProtocols(string value)

@@ -17,10 +17,14 @@ internal sealed class RedisConnection : IDisposable
     private readonly ConnectionMultiplexer _multiplexer;
     private readonly IDatabase _database;
     private readonly TimeSpan _replyTimeout;
+    private readonly Action<byte[]> _take;
+    private readonly Lock _lock = new();
+    private Task _settled = Task.CompletedTask;
 
-    private RedisConnection(ConnectionMultiplexer multiplexer, TimeSpan replyTimeout)
+    private RedisConnection(ConnectionMultiplexer multiplexer, TimeSpan replyTimeout, Action<byte[]> take)
     {
         _multiplexer = multiplexer;
+        _take = take;
         _replyTimeout = replyTimeout;
         _database = multiplexer.GetDatabase();
         multiplexer.ConnectionFailed += (_, e) => Break(Describe(e.FailureType));
@@ -31,31 +35,31 @@ internal sealed class RedisConnection : IDisposable
 
     /// <param name="address">Where Redis is.</param>
     /// <param name="clientName">What Redis calls the connection.</param>
-    /// <param name="channels">Whose news are wanted.</param>
-    /// <param name="take">Called with each of them, one after another.</param>
+    /// <param name="take">Called with all news, one after another.</param>
     /// <exception cref="IOException">There is no way, or no entry; in words for people.</exception>
     public static async Task<RedisConnection> OpenAsync(
-        RedisAddress address, string clientName, IReadOnlyList<RedisChannel> channels, Action<byte[]> take)
+        RedisAddress address, string clientName, Action<byte[]> take)
     {
         ConnectionMultiplexer multiplexer =
             await new RedisEntry().OpenAsync(address, clientName).ConfigureAwait(false);
-        var connection = new RedisConnection(multiplexer, address.ReplyTimeout);
-        try
-        {
-            ISubscriber subscriber = multiplexer.GetSubscriber();
-            foreach (RedisChannel channel in channels)
-            {
-                await subscriber.SubscribeAsync(channel, (_, message) => take((byte[])message!))
-                    .WaitAsync(address.ReplyTimeout).ConfigureAwait(false);
-            }
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        return new RedisConnection(multiplexer, address.ReplyTimeout, take);
+    }
 
-        return connection;
+    /// <summary>Hears that channel from soon on, or no longer; trouble breaks the connection.</summary>
+    public void Listen(RedisChannel channel, bool on)
+    {
+        ISubscriber subscriber = _multiplexer.GetSubscriber();
+        Task task = on
+            ? subscriber.SubscribeAsync(channel, (_, message) => _take((byte[])message!))
+            : subscriber.UnsubscribeAsync(channel);
+        lock (_lock) _settled = Task.WhenAll(_settled, GuardAsync(task));
+    }
+
+    /// <summary>Ends when all that was asked of <see cref="Listen"/> is so, or the connection
+    /// broke.</summary>
+    public Task SettledAsync()
+    {
+        lock (_lock) return _settled;
     }
 
     /// <summary>Does a step; an answer that does not come in time breaks the connection.</summary>
@@ -89,6 +93,18 @@ internal sealed class RedisConnection : IDisposable
 
     private Task<RedisResult> EvaluateAsync(RedisCall call) =>
         _database.ScriptEvaluateAsync(call.Script, Keys, call.Arguments).WaitAsync(_replyTimeout);
+
+    private async Task GuardAsync(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(_replyTimeout).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Break(e.Message);
+        }
+    }
 
     private static string Describe(ConnectionFailureType failure) => failure switch
     {

@@ -25,6 +25,7 @@ internal static class RedisNews
         return Text(texts[0]) switch
         {
             "run" => new StoreNews.RunChanged(run),
+            "stop" => new StoreNews.StopRequested(run, Number(texts[1])),
             "acknowledged" => new StoreNews.Acknowledged(run, Number(texts[1])),
             "lease" => new StoreNews.LeaseChanged(
                 run, (int)Number(texts[1]), RedisReply.Lease(Text(texts[2]))),

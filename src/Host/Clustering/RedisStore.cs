@@ -8,7 +8,7 @@ namespace ActorTcp.Host.Clustering;
 /// The store of a cluster, in Redis. Connects by itself, again and again; without a connection every request
 /// is answered at once by <see cref="StoreReply.Unknown"/>, for those who ask have plans for that.
 /// </summary>
-internal sealed class RedisStore : IDisposable
+internal sealed class RedisStore(RedisAddress address, string clientName) : IDisposable
 {
     /// <summary>All keys and channels begin with it; no others are touched.</summary>
     public const string Prefix = "actortcp:";
@@ -17,27 +17,14 @@ internal sealed class RedisStore : IDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _end = new();
-    private readonly RedisAddress _address;
-    private readonly string _clientName;
-    private readonly IReadOnlyList<RedisChannel> _channels;
-    private volatile RedisConnection? _connection;
-    private volatile string _trouble = "not connected yet";
-
-    /// <param name="address">Where Redis is.</param>
-    /// <param name="clientName">What Redis calls the connection.</param>
-    /// <param name="runId">The run whose news are wanted; null: of all runs.</param>
-    public RedisStore(RedisAddress address, string clientName, string? runId)
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<string, RedisChannel> _channels = new()
     {
-        _address = address;
-        _clientName = clientName;
-        _channels = runId is null
-            ? [new(Prefix + "*", RedisChannel.PatternMode.Pattern)]
-            :
-            [
-                new(Prefix + "cluster", RedisChannel.PatternMode.Literal),
-                new($"{Prefix}{{{runId}}}:news", RedisChannel.PatternMode.Literal),
-            ];
-    }
+        [""] = new(Prefix + "cluster", RedisChannel.PatternMode.Literal),
+    };
+
+    private RedisConnection? _connection;
+    private volatile string _trouble = "not connected yet";
 
     /// <summary>Called on any thread, one piece after another.</summary>
     public Action<StoreNews> Tell { get; init; } = static _ => { };
@@ -46,10 +33,18 @@ internal sealed class RedisStore : IDisposable
     /// is.</summary>
     public Action<string?> TellWay { get; init; } = static _ => { };
 
-    public bool IsConnected => _connection is not null;
+    public bool IsConnected => Connection is not null;
 
     /// <summary>Why there is no connection.</summary>
     public string Trouble => _trouble;
+
+    private RedisConnection? Connection
+    {
+        get
+        {
+            lock (_lock) return _connection;
+        }
+    }
 
     /// <summary>Begins to connect; to be called once.</summary>
     public void Start() => _ = Task.Run(StayConnectedAsync);
@@ -57,7 +52,7 @@ internal sealed class RedisStore : IDisposable
     /// <summary>Asks; never fails.</summary>
     public async Task<StoreReply> AskAsync(StoreRequest request)
     {
-        RedisConnection? connection = _connection;
+        RedisConnection? connection = Connection;
         if (connection is null) return new StoreReply.Unknown(_trouble);
 
         try
@@ -71,10 +66,21 @@ internal sealed class RedisStore : IDisposable
         }
     }
 
+    /// <summary>Hears the news of that run too, or no longer.</summary>
+    public void Listen(string runId, bool on)
+    {
+        var channel = new RedisChannel($"{Prefix}{{{runId}}}:news", RedisChannel.PatternMode.Literal);
+        lock (_lock)
+        {
+            bool isChange = on ? _channels.TryAdd(runId, channel) : _channels.Remove(runId);
+            if (isChange) _connection?.Listen(channel, on);
+        }
+    }
+
     public void Dispose()
     {
         _end.Cancel();
-        _connection?.Dispose();
+        Connection?.Dispose();
     }
 
     private async Task StayConnectedAsync()
@@ -86,9 +92,7 @@ internal sealed class RedisStore : IDisposable
             if (trouble is null)
             {
                 pause = FirstPause;
-                trouble = await _connection!.Broken.ConfigureAwait(false);
-                _connection.Dispose();
-                _connection = null;
+                trouble = await StayAsync(Connection!).ConfigureAwait(false);
             }
 
             _trouble = trouble;
@@ -100,16 +104,31 @@ internal sealed class RedisStore : IDisposable
         }
     }
 
+    /// <summary>What ended the connection.</summary>
+    private async Task<string> StayAsync(RedisConnection connection)
+    {
+        TellWay(null);
+        string trouble = await connection.Broken.ConfigureAwait(false);
+        lock (_lock) _connection = null;
+        connection.Dispose();
+        return trouble;
+    }
+
     /// <summary>What went wrong, or null.</summary>
     private async Task<string?> TryConnectAsync()
     {
         try
         {
-            Task<RedisConnection> opening =
-                RedisConnection.OpenAsync(_address, _clientName, _channels, TakeNews);
-            _connection = await opening.ConfigureAwait(false);
-            if (_end.IsCancellationRequested) _connection.Dispose();
-            TellWay(null);
+            Task<RedisConnection> opening = RedisConnection.OpenAsync(address, clientName, TakeNews);
+            RedisConnection connection = await opening.ConfigureAwait(false);
+            lock (_lock)
+            {
+                foreach (RedisChannel channel in _channels.Values) connection.Listen(channel, on: true);
+                _connection = connection;
+            }
+
+            await connection.SettledAsync().ConfigureAwait(false);
+            if (_end.IsCancellationRequested) connection.Dispose();
             return null;
         }
         catch (Exception e)

@@ -28,21 +28,25 @@ internal static class RunCommand
         var realTime = RealTimeOptions.RealTime();
         var tun = RealTimeOptions.Tun();
         var lagBudget = RealTimeOptions.LagBudget();
+        var cluster = ClusterOptions.Redis("--cluster", isRequired: false);
+        var runId = ClusterOptions.RunId();
         var command = new Command("run", "Run scenarios and hold them against their expectations.")
         {
-            files, seed, shards, folder, until, quiet, realTime, tun, lagBudget,
+            files, seed, shards, folder, until, quiet, realTime, tun, lagBudget, cluster, runId,
         };
         command.SetAction(parsed => Run(program, new RunRequest
         {
             Files = parsed.GetRequiredValue(files),
             Seed = parsed.GetValue(seed),
-            Shards = parsed.GetValue(shards),
+            Shards = ClusterOptions.ShardsOf(parsed, shards, cluster),
             Until = parsed.GetValue(until),
             Out = parsed.GetValue(folder),
             Quiet = parsed.GetValue(quiet),
             RealTime = parsed.GetValue(realTime),
             Tun = parsed.GetValue(tun),
             LagBudget = parsed.GetValue(lagBudget),
+            Cluster = parsed.GetValue(cluster),
+            RunId = parsed.GetValue(runId),
         }));
         return command;
     }
@@ -52,6 +56,7 @@ internal static class RunCommand
     {
         Screen error = program.Terminal.Error;
         if (!ScenarioFiles.TryRead(request.Files, error, out var scenarios)) return ExitCode.BadInput;
+        if (!ClusterOptions.Fit(request, scenarios, error)) return ExitCode.BadInput;
         if (!RealTimeOptions.Fit(request, scenarios, error)) return ExitCode.BadInput;
 
         using OutputFolders? folders = OutputFolders.TryPrepare(request.Out, scenarios, error);

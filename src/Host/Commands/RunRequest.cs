@@ -1,3 +1,4 @@
+using ActorTcp.Host.Clustering;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Host.Commands;
@@ -26,6 +27,12 @@ internal sealed record RunRequest
 
     /// <summary>Instead of the scenario's.</summary>
     public Duration? LagBudget { get; init; }
+
+    /// <summary>Of the cluster that runs it; null: this process does.</summary>
+    public RedisAddress? Cluster { get; init; }
+
+    /// <summary>The name of the run in the cluster.</summary>
+    public string? RunId { get; init; }
 
     /// <summary>A run with a device is one in real time.</summary>
     public bool IsPaced => RealTime || Tun is not null;

@@ -3,6 +3,7 @@ using ActorTcp.Actors.Capture;
 using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
+using ActorTcp.Host.Clustering;
 using ActorTcp.Host.Failures;
 using ActorTcp.Host.Output;
 using ActorTcp.Host.RealTime;
@@ -46,6 +47,12 @@ internal sealed class SingleRun(
             folder?.Dispose();
             return ExitCode.BadInput;
         }
+        catch (ClusterRunException e)
+        {
+            _terminal.Error.Line($"{scenario.FileName}: {e.Message}");
+            folder?.Dispose();
+            return e.Code;
+        }
         catch (Exception e)
         {
             folder?.Dispose();
@@ -58,7 +65,9 @@ internal sealed class SingleRun(
     {
         var clock = Stopwatch.StartNew();
         CaptureFile? capture = IsCaptured ? new(new(folder!.Create(CaptureName)), scenario) : null;
-        RunReport report = request.IsPaced ? RunPaced(capture) : RunVirtual(capture);
+        RunReport report = request.IsPaced ? RunPaced(capture)
+            : request.Cluster is not null ? RunOnCluster(capture)
+            : RunVirtual(capture);
         clock.Stop();
         Write(report, capture);
         var outcome = new RunOutcome(report, clock.Elapsed, TextOfOutput(capture));
@@ -75,6 +84,15 @@ internal sealed class SingleRun(
         return RunWatched(run.Run);
     }
 
+    private RunReport RunOnCluster(CaptureFile? capture)
+    {
+        var run = new ClusterRun(request, _options, scenario, program.Interruption);
+        if (request.Quiet) return run.Run(capture, static _ => { });
+
+        var progress = RunProgressView.For(_terminal.Error, () => $"{scenario.Name}{run.Standing}");
+        return progress.Show(watch => run.Run(capture, watch));
+    }
+
     private RunReport RunPaced(CaptureFile? capture)
     {
         using var run = new RealTimeRun(scenario, _options, request.Tun, request.LagBudget);
@@ -89,7 +107,7 @@ internal sealed class SingleRun(
         Interruption interruption = program.Interruption;
         if (request.Quiet) return run(_ => !interruption.IsRequested);
 
-        var progress = RunProgressView.For(_terminal.Error, scenario.Name);
+        var progress = RunProgressView.For(_terminal.Error, () => scenario.Name);
         return progress.Show(watch => run(state =>
         {
             watch(state);

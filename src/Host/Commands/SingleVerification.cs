@@ -50,7 +50,7 @@ internal sealed class SingleVerification(CommandLine program, RunRequest request
     {
         var clock = Stopwatch.StartNew();
         string name = Human.Count(shards, "shard", "shards");
-        var progress = RunProgressView.For(program.Terminal.Error, $"{scenario.Name}, {name}");
+        var progress = RunProgressView.For(program.Terminal.Error, () => $"{scenario.Name}, {name}");
         ShapeResult result = progress.Show(watch => verification.Run(shards, state =>
         {
             watch(state);

@@ -17,6 +17,8 @@ internal static class Texts
           actortcp verify lossy-web.yaml                    1, 2 and 8 shards must give the same bytes
           actortcp explore orderly-close.yaml --depth 2     every fault at every point, and every pair
           actortcp bench lifecycle --connections 100000     how fast this machine is
+          actortcp node --redis 10.0.0.9:6379               this machine runs shards of what is submitted
+          actortcp run big.yaml --cluster 10.0.0.9:6379 --run-id big   the nodes there run it
           actortcp schema > scenario.schema.json            for the completion of an editor
 
         Exit codes:
@@ -37,6 +39,7 @@ internal static class Texts
           actortcp run web.yaml --shards 2            two threads; the result is the same
           actortcp run web.yaml --out out             writes out/report.json and out/capture.pcapng
           actortcp run a.yaml b.yaml --out out        writes out/a/ and out/b/
+          actortcp run web.yaml --cluster 10.0.0.9:6379 --run-id web-1   on the nodes of a cluster
 
         The summary goes to standard output, progress and errors to standard error.
         Ctrl-C ends the run with a report of what happened until then; a second one ends the program.
@@ -80,6 +83,32 @@ internal static class Texts
 
         """;
 
+    private const string OfNode = """
+
+        Examples:
+          actortcp node --redis 10.0.0.9:6379
+          actortcp node --redis 10.0.0.9:6380,password=...,ssl=true --name east-1
+
+        A line for each event goes to standard error. Ctrl-C or SIGTERM: the node hands its shards to others
+        and leaves; a second one ends it at once, which costs the run some seconds and changes nothing else.
+
+        Exit codes:
+          0  it was asked to leave, and has left     2  bad input     3  a bug of ours
+
+        """;
+
+    private const string OfCluster = """
+
+        Examples:
+          actortcp cluster status --redis 10.0.0.9:6379
+          actortcp cluster drain east-1 --redis 10.0.0.9:6379
+          actortcp cluster stop web-1 --redis 10.0.0.9:6379
+
+        Exit codes:
+          0  done     2  bad input, no such node or run, or Redis does not answer
+
+        """;
+
     private const string OfSchema = """
 
         Example:
@@ -116,6 +145,8 @@ internal static class Texts
         "explore" => OfExplore,
         "schema" => OfSchema,
         "bench" => OfBench,
+        "node" => OfNode,
+        "cluster" or "status" or "drain" or "stop" or "forget" => OfCluster,
         _ => OfProgram,
     };
 

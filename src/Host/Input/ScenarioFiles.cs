@@ -38,6 +38,17 @@ internal static class ScenarioFiles
         return read;
     }
 
+    /// <summary>The bytes of a scenario that was read before, and of all files that it names; false: it is
+    /// gone, was a pipe, or has errors now.</summary>
+    public static bool TryReadAgain(
+        string path, out byte[] bytes, out SortedDictionary<string, byte[]> files)
+    {
+        var beside = new RememberedFiles(new FilesBeside(path));
+        files = beside.Files;
+        return TryReadBytes(path, out bytes, out _)
+            && ScenarioReader.Read(bytes, path, beside).Scenario is not null;
+    }
+
     private static bool TryReadBytes(string path, out byte[] bytes, out string problem)
     {
         bytes = [];

@@ -7,6 +7,7 @@ internal sealed class Interruption : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<Action> _cleanups = [];
+    private readonly List<Action> _listeners = [];
     private readonly List<PosixSignalRegistration> _registrations = [];
     private volatile int _exitCode;
 
@@ -22,14 +23,24 @@ internal sealed class Interruption : IDisposable
     }
 
     /// <summary>The first request; true. False if it was made before.</summary>
-    public bool Request(int exitCode) => Interlocked.CompareExchange(ref _exitCode, exitCode, 0) == 0;
+    public bool Request(int exitCode)
+    {
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) != 0) return false;
+
+        lock (_lock)
+        {
+            foreach (Action listener in _listeners) listener();
+        }
+
+        return true;
+    }
 
     /// <summary>Done before a second signal ends the program; the result takes it back.</summary>
-    public IDisposable BeforeKill(Action cleanup)
-    {
-        lock (_lock) _cleanups.Add(cleanup);
-        return new Registration(this, cleanup);
-    }
+    public IDisposable BeforeKill(Action cleanup) => new Registration(this, _cleanups, cleanup);
+
+    /// <summary>Called at the first request, in whatever thread; for those who sleep. The result takes it
+    /// back.</summary>
+    public IDisposable OnRequest(Action listener) => new Registration(this, _listeners, listener);
 
     public void Dispose()
     {
@@ -50,11 +61,21 @@ internal sealed class Interruption : IDisposable
         Environment.Exit(code);
     }
 
-    private sealed class Registration(Interruption owner, Action cleanup) : IDisposable
+    private sealed class Registration : IDisposable
     {
+        private readonly Interruption _owner;
+        private readonly List<Action> _list;
+        private readonly Action _action;
+
+        public Registration(Interruption owner, List<Action> list, Action action)
+        {
+            (_owner, _list, _action) = (owner, list, action);
+            lock (owner._lock) list.Add(action);
+        }
+
         public void Dispose()
         {
-            lock (owner._lock) owner._cleanups.Remove(cleanup);
+            lock (_owner._lock) _list.Remove(_action);
         }
     }
 }

@@ -10,7 +10,7 @@ internal abstract class RunProgressView(TimeSpan interval)
     private TimeSpan _next;
 
     /// <summary>A moving line on a terminal, a line every few seconds elsewhere.</summary>
-    public static RunProgressView For(Screen screen, string name) =>
+    public static RunProgressView For(Screen screen, Func<string> name) =>
         screen.IsTerminal ? new MovingProgress(screen, name) : new WrittenProgress(screen, name);
 
     /// <param name="run">Does the work, and calls what it is given as often as it likes.</param>

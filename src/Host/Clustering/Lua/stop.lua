@@ -3,7 +3,8 @@ if is_gone() then return run_gone() end
 if call('HEXISTS', run, 'stop') == 0 then
     local last = 0
     for shard = 0, shards() - 1 do last = math.max(last, number_of('window:' .. shard)) end
-    call('HSET', run, 'stop', whole(last + tonumber(ARGV[3])))
-    tell_run({'run'})
+    local stop = whole(last + tonumber(ARGV[3]))
+    call('HSET', run, 'stop', stop)
+    tell_run({'stop', stop})
 end
 return run_is()
