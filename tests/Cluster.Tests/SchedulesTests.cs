@@ -1,3 +1,4 @@
+using ActorTcp.Cluster.Nodes;
 using ActorTcp.Cluster.Tests.Simulation;
 using static ActorTcp.Cluster.Tests.Simulation.Schedule.Faults;
 
@@ -17,6 +18,7 @@ public sealed class SchedulesTests
         { nameof(Submitter), (int)Submitter, 200 },
         { nameof(Trouble), (int)Trouble, 200 },
         { nameof(All), (int)All, 1000 },
+        { nameof(Interrupt), (int)(All | Interrupt), 300 },
     };
 
     [Theory, MemberData(nameof(Kinds))]
@@ -28,4 +30,56 @@ public sealed class SchedulesTests
             wrongs.ShouldBeEmpty($"{kind}, seed {seed}");
         }
     }
+
+    /// <summary>What the schedules would not notice, they would not prove.</summary>
+    [Theory]
+    [InlineData(nameof(Planted.NoFence), (int)(Freeze | Cut), "without the lease")]
+    [InlineData(nameof(Planted.Gaps), (int)Restart, "hole")]
+    [InlineData(nameof(Planted.OtherResults), (int)Kill, "by its log")]
+    [InlineData(nameof(Planted.HiddenArrivals), (int)None, "")]
+    public void A_planted_bug_is_found(string planted, int faults, string sign)
+    {
+        var bug = Enum.Parse<Planted>(planted);
+        for (ulong seed = 1; seed <= 300; seed++)
+        {
+            IReadOnlyList<string> wrongs = new Schedule(seed, (Schedule.Faults)faults, bug).Run();
+            if (wrongs.Any(wrong => wrong.Contains(sign, StringComparison.Ordinal))) return;
+        }
+
+        Assert.Fail($"nobody noticed: {planted}");
+    }
+
+    [Fact]
+    public void All_that_can_happen_to_a_shard_happens()
+    {
+        var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        for (ulong seed = 1; seed <= 200; seed++)
+        {
+            var schedule = new Schedule(seed, All);
+            schedule.Run().ShouldBeEmpty();
+            foreach (NodeNews news in schedule.World.Nodes.SelectMany(node => node.Log))
+            {
+                string name = NameOf(news);
+                seen[name] = seen.GetValueOrDefault(name) + 1;
+            }
+        }
+
+        string told = string.Join(", ", seen.Select(pair => $"{pair.Key} {pair.Value}"));
+        foreach (string name in (string[])
+        [
+            "log lost", "log lost, replayed", "replayed", "ShardFollowed", "ShardHandedOver", "ShardLost",
+            "StoreAway", "StoreBack", "Draining",
+        ])
+        {
+            seen.ShouldContainKey(name, told);
+        }
+    }
+
+    private static string NameOf(NodeNews news) => news switch
+    {
+        NodeNews.LogLost { IsReplayed: true } => "log lost, replayed",
+        NodeNews.LogLost => "log lost",
+        NodeNews.ShardTaken { LastWindow: > 0 } => "replayed",
+        _ => news.GetType().Name,
+    };
 }

@@ -26,4 +26,8 @@ public sealed record NodeOptions
 
     /// <summary>Bytes of output that a shard may have waiting for its submitter.</summary>
     public long MostOutputWaiting { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Bytes that are kept of what a shard published, in case the store comes back without it; what
+    /// is not kept costs a replay.</summary>
+    public long MostKept { get; init; } = 8 * 1024 * 1024;
 }

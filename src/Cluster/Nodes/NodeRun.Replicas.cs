@@ -61,10 +61,7 @@ internal sealed partial class NodeRun
 
     private ReplicaLine Build(int shard, Lease? lease)
     {
-        var replica = new ShardReplica(self.NewReplica(), _plan!, shard, self.Options.MostOutputWaiting)
-        {
-            Lease = lease,
-        };
+        var replica = new ShardReplica(self.NewReplica(), _plan!, shard, self.Options) { Lease = lease };
         var line = new ReplicaLine(replica);
         _lines[shard] = line;
         self.Do(new NodeCommand.Build(replica.Id, _plan!, shard));

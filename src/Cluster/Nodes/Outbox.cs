@@ -4,9 +4,9 @@ namespace ActorTcp.Cluster.Nodes;
 
 /// <summary>What a shard did: what is not known to be in its log yet, and some of what is, in case the store
 /// comes back without it.</summary>
-internal sealed class Outbox
+/// <param name="mostBytesKept">Of what is in the log.</param>
+internal sealed class Outbox(long mostBytesKept)
 {
-    private const long MostBytesKept = 8 * 1024 * 1024;
     private const long MostBytesSent = 16 * 1024 * 1024;
     private readonly LinkedList<Item> _items = [];
     private LinkedListNode<Item>? _firstUnconfirmed;
@@ -95,7 +95,7 @@ internal sealed class Outbox
 
     private void Shorten()
     {
-        while (_bytesConfirmed > MostBytesKept && _items.First is { } first && first != _firstUnconfirmed)
+        while (_bytesConfirmed > mostBytesKept && _items.First is { } first && first != _firstUnconfirmed)
         {
             _bytesConfirmed -= first.Value.Bytes;
             _items.RemoveFirst();

@@ -22,14 +22,13 @@ internal sealed class ShardReplica
     private long _executed;
 
     /// <param name="id">Of this replica; the next one of the same shard has another.</param>
-    /// <param name="mostOutputWaiting">With more output that is not acknowledged, the shard waits:
-    /// bytes.</param>
-    public ShardReplica(long id, RunPlan plan, int shard, long mostOutputWaiting)
+    public ShardReplica(long id, RunPlan plan, int shard, NodeOptions options)
     {
         Id = id;
         Shard = shard;
         _plan = plan;
-        _mostOutputWaiting = mostOutputWaiting;
+        _mostOutputWaiting = options.MostOutputWaiting;
+        Outbox = new(options.MostKept);
         Inbox = new(plan.Shards, shard);
     }
 
@@ -44,7 +43,7 @@ internal sealed class ShardReplica
 
     public Inbox Inbox { get; }
 
-    public Outbox Outbox { get; } = new();
+    public Outbox Outbox { get; }
 
     public OutputLedger Output { get; } = new();
 

@@ -1,4 +1,5 @@
 using ActorTcp.Actors.Running;
+using ActorTcp.Cluster.Nodes;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Cluster.Tests.Simulation;
@@ -12,7 +13,7 @@ internal sealed class Schedule
     private readonly Faults _faults;
     private bool _wasInterrupted;
 
-    public Schedule(ulong seed, Faults faults, bool forgetsToFence = false)
+    public Schedule(ulong seed, Faults faults, Planted planted = Planted.Nothing)
     {
         _faults = faults;
         _chance = new Prng(seed).Fork("schedule");
@@ -24,7 +25,7 @@ internal sealed class Schedule
             Failure = _chance.Chance(0.05) ? (0, new(Duration.FromMilliseconds(150).Nanoseconds)) : null,
         };
         double trouble = faults.HasFlag(Faults.Trouble) ? 0.02 * _chance.NextDouble() : 0;
-        World = new(seed, _plan, trouble, forgetsToFence);
+        World = new(seed, _plan, trouble, planted);
         int nodes = 1 + (int)_chance.NextBelow(4);
         for (int i = 0; i < nodes; i++) After(200.Ms, World.Join);
     }
@@ -67,16 +68,33 @@ internal sealed class Schedule
     private IEnumerable<string> Judge()
     {
         SimulatedSubmitter submitter = World.Submitter;
+        bool isLeft = _wasInterrupted && submitter.GaveUp is not null; // before it was its own
         if (!submitter.IsDone) yield return $"not done: {submitter.Machine.View(World.Agenda.Now)}";
         if (submitter.GaveUp is { } reason && !_wasInterrupted) yield return $"gave up: {reason}";
-        foreach (SimulatedNode node in World.Alive.Where(node => node.Shards > 0))
-            yield return $"{node.Machine.HasLeases} keeps {node.Shards} shards";
+        foreach (SimulatedNode node in World.Alive.Where(node => node.Shards > 0 && !isLeft))
+            yield return $"a node keeps {node.Shards} shards";
+        foreach (SimulatedNode node in World.Nodes)
+        {
+            foreach (NodeNews.RunRefused refused in node.Log.OfType<NodeNews.RunRefused>())
+                yield return refused.Reason;
+        }
+
         foreach (SimulatedNode node in World.Alive.Where(node => node.OnTheWay > 20))
             yield return $"{node.OnTheWay} requests on the way";
-        if (!World.Store.IsEmpty) yield return "the run is not forgotten";
-        if (_wasInterrupted && submitter.End is null or RunEnd.Interrupted) yield break;
-
+        if (!World.Store.IsEmpty && !isLeft) yield return "the run is not forgotten";
         var reference = new ToyReference(_plan);
+        if (_wasInterrupted && submitter.End is null or RunEnd.Interrupted)
+        {
+            for (int shard = 0; shard < _plan.Shards; shard++)
+            {
+                byte[] part = submitter.Outputs[shard].ToArray();
+                if (!reference.Outputs[shard].ToArray().AsSpan().StartsWith(part))
+                    yield return $"other output of shard {shard} before the stop";
+            }
+
+            yield break;
+        }
+
         if (submitter.Failure != reference.Failure)
             yield return $"failure {submitter.Failure}, not {reference.Failure}";
         if (reference.Failure is not null) yield break;

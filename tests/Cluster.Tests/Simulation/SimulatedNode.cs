@@ -27,7 +27,8 @@ internal sealed class SimulatedNode
         Connection = connection;
         var options = new NodeOptions
         {
-            Name = name, Instance = name, Build = "toy", Lease = 1.Seconds(), MostOutputWaiting = 400,
+            Name = name, Instance = name, Build = "toy", Lease = 1.Seconds(),
+            MostOutputWaiting = 400, MostKept = chance.Chance(0.5) ? 1_000 : 1_000_000,
         };
         Machine = new(options, agenda.Now);
         Do(() => { });

@@ -17,8 +17,7 @@ internal sealed class SimulatedStore
     /// <summary>Every append: who wrote what.</summary>
     public Action<string, StoredRun, LogEntry> Appended { get; init; } = (_, _, _) => { };
 
-    /// <summary>A planted bug: whoever writes may write.</summary>
-    public bool ForgetsToFence { get; init; }
+    public Planted Planted { get; init; }
 
     public bool IsEmpty => _runs.Count == 0;
 
@@ -87,10 +86,10 @@ internal sealed class SimulatedStore
             case StoreRequest.Release release when release.Lease == before:
                 run.Leases[release.Shard] = null;
                 break;
-            case StoreRequest.Publish publish when publish.Lease == before || ForgetsToFence:
+            case StoreRequest.Publish publish when publish.Lease == before || Planted == Planted.NoFence:
                 foreach (WindowEntry entry in publish.Entries) Append(run, publish, entry);
                 break;
-            case StoreRequest.StoreResult result when (result.Lease == before || ForgetsToFence)
+            case StoreRequest.StoreResult result when (result.Lease == before || Planted == Planted.NoFence)
                 && run.LastWindow(result.Shard) == result.LastWindow:
                 run.Results[result.Shard] = result.Result;
                 Tell(new StoreNews.RunChanged(run.Plan.Run));
@@ -112,7 +111,9 @@ internal sealed class SimulatedStore
     private void Append(StoredRun run, StoreRequest.Publish publish, WindowEntry entry)
     {
         int shard = publish.Shard;
-        if (run.LastWindow(shard) != entry.Previous || entry.Window > run.StopAfter) return;
+        long last = run.LastWindow(shard);
+        bool follows = last == entry.Previous || (Planted == Planted.Gaps && last < entry.Window);
+        if (!follows || entry.Window > run.StopAfter) return;
 
         var at = new LogPosition(entry.Window, 0);
         Add(new(LogKey.Headers(shard), at, entry.Header));

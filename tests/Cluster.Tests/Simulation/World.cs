@@ -1,5 +1,7 @@
+using ActorTcp.Cluster.Shards;
 using ActorTcp.Cluster.Store;
 using ActorTcp.Cluster.Submitting;
+using ActorTcp.Cluster.Windows;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Cluster.Tests.Simulation;
@@ -12,15 +14,17 @@ internal sealed class World
     private readonly List<(RunKey? Run, Action Restore)> _snapshots = [];
     private readonly Dictionary<(ulong Run, LogKey Log, LogPosition At), byte[]> _written = [];
     private readonly double _trouble;
+    private readonly Planted _planted;
     private bool _isStoreDown;
     private int _names;
 
-    public World(ulong seed, ToyPlan plan, double trouble, bool forgetsToFence = false)
+    public World(ulong seed, ToyPlan plan, double trouble, Planted planted)
     {
         _plan = plan;
         _trouble = trouble;
+        _planted = planted;
         Chance = new Prng(seed).Fork("world");
-        Store = new() { Tell = Tell, Appended = Check, ForgetsToFence = forgetsToFence };
+        Store = new() { Tell = Tell, Appended = Check, Planted = planted };
         TakeSnapshot();
         Submit();
     }
@@ -44,7 +48,7 @@ internal sealed class World
     {
         string name = $"n{++_names}";
         var node = new SimulatedNode(
-            Agenda, Chance.Fork(name), Connect(name), (_, shard) => new ToyShard(_plan, shard), name);
+            Agenda, Chance.Fork(name), Connect(name), (_, shard) => Build(name, shard), name);
         Nodes.Add(node);
     }
 
@@ -78,6 +82,13 @@ internal sealed class World
 
     private static Duration SnapshotEvery => 50.Ms;
 
+    private IShard Build(string node, int shard)
+    {
+        bool isOther = _planted == Planted.OtherResults && node is ("n2" or "n3");
+        var toy = new ToyShard(isOther ? _plan with { Seed = _plan.Seed + 1 } : _plan, shard);
+        return _planted == Planted.HiddenArrivals ? new BrokenShard(toy) : toy;
+    }
+
     private StoreConnection Connect(string name) =>
         new(Agenda, Chance.Fork(name + " connection"), Ask) { Trouble = _trouble };
 
@@ -106,9 +117,18 @@ internal sealed class World
     {
         if (run.Holder(entry.Log.Shard, Agenda.Now)?.Instance != writer)
             Wrongs.Add($"{writer} wrote {entry.Log} {entry.At} without the lease");
+        if (entry.Log.Kind == LogKind.Headers) CheckFollows(run.Log(entry.Log), entry);
         var key = (run.Plan.Run.Incarnation, entry.Log, entry.At);
         byte[] bytes = entry.Bytes.ToArray();
         if (!_written.TryAdd(key, bytes) && !_written[key].AsSpan().SequenceEqual(bytes))
             Wrongs.Add($"{entry.Log} {entry.At} was written twice, and not the same");
+    }
+
+    /// <summary>A log with a hole can never be replayed.</summary>
+    private void CheckFollows(List<LogEntry> log, LogEntry entry)
+    {
+        long before = log.Count > 1 ? log[^2].At.Window : 0;
+        if (WindowHeaderCodec.Read(entry.Bytes.Span).Previous != before)
+            Wrongs.Add($"{entry.Log} {entry.At} leaves a hole after {before}");
     }
 }
