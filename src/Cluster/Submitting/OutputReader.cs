@@ -29,11 +29,12 @@ internal sealed class OutputReader
         header.OutputParts == 0
         || _read[header.Shard].CompareTo(new(header.Window, header.OutputParts - 1)) >= 0;
 
-    /// <summary>The parts of that window.</summary>
+    /// <summary>The output of that window, put together of its parts.</summary>
     /// <exception cref="InvalidDataException">They are not those that were announced.</exception>
-    public IEnumerable<ReadOnlyMemory<byte>> Parts(WindowHeader header)
+    public ReadOnlyMemory<byte> Take(WindowHeader header)
     {
-        for (int part = 0; part < header.OutputParts; part++)
+        var parts = new ReadOnlyMemory<byte>[header.OutputParts];
+        for (int part = 0; part < parts.Length; part++)
         {
             LogPosition wanted = new(header.Window, part);
             if (!_parts[header.Shard].TryDequeue(out LogEntry? entry) || entry.At != wanted)
@@ -42,8 +43,23 @@ internal sealed class OutputReader
                     $"part {part} of shard {header.Shard}'s output in window {header.Window} is missing");
             }
 
-            yield return entry.Bytes;
+            parts[part] = entry.Bytes;
         }
+
+        return parts.Length == 1 ? parts[0] : Join(parts);
+    }
+
+    private static byte[] Join(ReadOnlyMemory<byte>[] parts)
+    {
+        byte[] whole = new byte[parts.Sum(part => part.Length)];
+        int at = 0;
+        foreach (ReadOnlyMemory<byte> part in parts)
+        {
+            part.Span.CopyTo(whole.AsSpan(at));
+            at += part.Length;
+        }
+
+        return whole;
     }
 
     public LogRange Wanted(int shard) => new(LogKey.Output(shard), _read[shard]);

@@ -16,8 +16,8 @@ public abstract record SubmitterCommand
     /// <summary>Listen to the news of that run, or no longer.</summary>
     public sealed record Listen(RunKey Run, bool On) : SubmitterCommand;
 
-    /// <summary>Add that to the output of the shard; the parts of a window in order.</summary>
-    public sealed record AddOutput(int Shard, ReadOnlyMemory<byte> Part) : SubmitterCommand;
+    /// <summary>The output of a shard in the window that is merged next, as the shard gave it.</summary>
+    public sealed record AddOutput(int Shard, ReadOnlyMemory<byte> Output) : SubmitterCommand;
 
     /// <summary>
     /// The output of all shards before that instant is here: write it where it belongs, before the next

@@ -174,11 +174,11 @@ public sealed partial class SubmitterMachine
 
     private void AddOutput(WindowHeader header)
     {
-        foreach (ReadOnlyMemory<byte> part in _output.Parts(header))
-        {
-            _waitingBytes += part.Length;
-            Do(new SubmitterCommand.AddOutput(header.Shard, part));
-        }
+        if (header.OutputParts == 0) return;
+
+        ReadOnlyMemory<byte> output = _output.Take(header);
+        _waitingBytes += output.Length;
+        Do(new SubmitterCommand.AddOutput(header.Shard, output));
     }
 
     private void TakeHeaders()

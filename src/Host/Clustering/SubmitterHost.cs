@@ -95,7 +95,7 @@ internal sealed class SubmitterHost : IDisposable
                 _store.Listen(listen.Run.Id, listen.On);
                 break;
             case SubmitterCommand.AddOutput output:
-                _sink.Add(output.Shard, output.Part);
+                _sink.Add(output.Shard, output.Output);
                 break;
             case SubmitterCommand.MergeWindow window:
                 _sink.Merge(window.End);

@@ -89,7 +89,7 @@ internal sealed class SimulatedSubmitter
                 _listens.Remove(listen.Run);
                 break;
             case SubmitterCommand.AddOutput add:
-                _pending[add.Shard].Write(add.Part.Span);
+                _pending[add.Shard].Write(add.Output.Span);
                 break;
             case SubmitterCommand.MergeWindow:
                 Merge();
