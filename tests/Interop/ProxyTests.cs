@@ -18,11 +18,14 @@ public sealed class ProxyTests : IDisposable
 
         _lab.Run(
             """
-            iperf3 -s -p 8080 > server.txt & SERVER=$!
+            iperf3 -s -p 8080 --forceflush > server.txt & SERVER=$!
+            ready_for() { eventually "grep -q 'test #$1' server.txt"; } # it does one after the other
             listening 8080
             start s.yaml
             iperf3 -c 10.99.0.2 -p 80 -t 2 --connect-timeout 120000; echo "up: $?"
+            ready_for 2
             iperf3 -c 10.99.0.2 -p 80 -t 2 -R -P 3; echo "down: $?"
+            ready_for 3
             iperf3 -c fd00:99::2 -p 80 -n 20M; echo "six: $?"
             kill $SERVER
             stop
@@ -63,7 +66,7 @@ public sealed class ProxyTests : IDisposable
             """
             start s.yaml
             curl -sS -m 120 http://10.99.0.2/; echo "refused: $?"
-            nc -l 8080 > /dev/null < /dev/zero & NC=$!
+            yes | nc -l 8080 > /dev/null & NC=$!
             listening 8080
             curl -sS -m 400 --http0.9 -o got http://10.99.0.2/ & CURL=$!
             eventually '[ -s got ]'
