@@ -18,6 +18,9 @@ internal abstract partial class Conversation
         ReadRests = 1,
         WriteRests = 2,
         MayWrite = 4,
+
+        /// <summary>A pause of reading lasts: the process will come back.</summary>
+        ReadsLater = 8,
     }
 
     /// <summary>Bytes that the next read may take; 0: it is not the time to read.</summary>

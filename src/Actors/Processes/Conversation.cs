@@ -12,7 +12,6 @@ internal abstract partial class Conversation(ProcessActor process)
 {
     private Instant _waitsSince = Instant.Never; // of a read that found nothing
     private int _expectedBase = -1; // of this socket; looked up for the first bytes
-    private bool _readsLater;
     private bool _timeoutIsArmed;
 
     /// <summary>Which connection of its process it is, from 0.</summary>
@@ -71,7 +70,7 @@ internal abstract partial class Conversation(ProcessActor process)
         Socket = socket;
         socket.Session = this;
         IsConnecting = true;
-        _flow = FlowState.None;
+        _flow &= FlowState.ReadsLater; // the process comes back to it whatever the socket
         _expectedBase = -1;
         Epoch++;
     }
@@ -107,7 +106,7 @@ internal abstract partial class Conversation(ProcessActor process)
     /// <summary>A pause of reading is over.</summary>
     public void ReadAgain()
     {
-        _readsLater = false;
+        _flow &= ~FlowState.ReadsLater;
         Advance();
     }
 
@@ -211,8 +210,8 @@ internal abstract partial class Conversation(ProcessActor process)
     private bool IsPaused()
     {
         if (!Process.PausesReading()) return false;
-        if (!_readsLater) Process.ReadLater(this);
-        _readsLater = true;
+        if ((_flow & FlowState.ReadsLater) == 0) Process.ReadLater(this);
+        _flow |= FlowState.ReadsLater;
         return true;
     }
 
