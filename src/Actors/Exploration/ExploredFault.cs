@@ -11,7 +11,11 @@ namespace ActorTcp.Actors.Exploration;
 public sealed record ExploredFault(ExplorationFault Kind, FaultPlan Plan, Instant At, long Number)
 {
     /// <summary>It concerns packets on their way, and no host.</summary>
-    public bool IsOfNetwork => Plan.What is not (FaultAction.OnHost or FaultAction.OnProcess);
+    public bool IsOfNetwork => !IsOfHosts(Plan.What);
+
+    /// <summary>It makes hosts or what runs on them fail.</summary>
+    internal static bool IsOfHosts(FaultAction what) =>
+        what is FaultAction.OnHost or FaultAction.OnProcess or FaultAction.NodeCrash;
 
     /// <summary>The names that runs give to faults begin so.</summary>
     public const string Prefix = "explored-";

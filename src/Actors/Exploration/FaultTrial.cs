@@ -126,8 +126,7 @@ public sealed class FaultTrial
 
     private List<Violation> Check(ScenarioWorld world, RunReport report, IReadOnlyList<FaultPlan> faults)
     {
-        bool hostsFail = faults.Concat(_scenario.Faults).Any(
-            fault => fault.What is FaultAction.OnHost or FaultAction.OnProcess);
+        bool hostsFail = faults.Concat(_scenario.Faults).Any(fault => ExploredFault.IsOfHosts(fault.What));
         bool isDisturbed = faults.Count == 1 && IsDisturbance(faults[0]);
         var checks = new RunChecks(world, report, _reference);
         List<Violation> found = checks.Find(isDisturbed, hostsFail);

@@ -22,6 +22,12 @@ public abstract record FaultAction
     public sealed record OnHost(HostFault Kind, string Host, long Amount = 0, Duration QuietTime = default)
         : FaultAction;
 
+    /// <summary>A machine of a cluster fails: the hosts that it emulates lose their power.</summary>
+    /// <param name="Node">Which, from 1.</param>
+    /// <param name="Of">Among how many the scenario's hosts are dealt: the fault is about these, on however
+    /// many the run is run.</param>
+    public sealed record NodeCrash(int Node, int Of) : FaultAction;
+
     /// <summary>A rule of a link that lasts as long as the fault.</summary>
     public sealed record Rule(LinkTarget On, RuleMatch Match, RuleAction Does) : FaultAction;
 

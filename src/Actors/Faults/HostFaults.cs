@@ -31,7 +31,7 @@ internal static class HostFaults
     {
         (HostMessage Begin, HostMessage? End) does = what.Kind switch
         {
-            HostFault.PowerOff => (new HostMessage.LosePower(plan.For), null),
+            HostFault.PowerOff => (LosePower(plan), null),
             HostFault.Reboot => (
                 new HostMessage.LosePower((plan.For ?? Duration.Zero) + what.QuietTime), null),
             HostFault.Freeze => (new HostMessage.Freeze(), new HostMessage.Thaw()),
@@ -48,6 +48,12 @@ internal static class HostFaults
         };
         return new(host, does.Begin, plan.For is null ? null : does.End);
     }
+
+    /// <summary>A host of a node that crashes.</summary>
+    public static FaultEffect OfNode(FaultPlan plan, IActorRef host) => new(host, LosePower(plan), null);
+
+    /// <summary>It boots when the fault ends, if it ever does.</summary>
+    private static HostMessage.LosePower LosePower(FaultPlan plan) => new(plan.For);
 
     private static HostMessage.UpsetClock Right() => new(Duration.Zero, 0, On: false);
 

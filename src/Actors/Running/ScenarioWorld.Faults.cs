@@ -74,6 +74,15 @@ public sealed partial class ScenarioWorld
                 }
 
                 break;
+            case FaultAction.NodeCrash crash:
+                var nodes = new Placement(Scenario, crash.Of);
+                for (int host = 0; host < _seats.Length; host++)
+                {
+                    if (nodes.ShardOf(host) == crash.Node - 1)
+                        ActorAt(plan, host, actors).Add(HostFaults.OfNode(plan, _hostRefs[host]));
+                }
+
+                break;
             case FaultAction.SynFlood flood:
                 foreach (WorldLink link in LinksOf(flood.On.Link)) AddFlood(plan, flood, link, actors);
                 break;

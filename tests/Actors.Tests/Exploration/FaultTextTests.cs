@@ -97,7 +97,7 @@ public sealed class FaultTextTests
             _ => new FaultTrigger.AtBytes("sink", 1 + Below(9_999), Chance()),
         };
 
-        private FaultAction What() => Below(16) switch
+        private FaultAction What() => Below(17) switch
         {
             0 => new FaultAction.OnProcess((ProcessFault)Below(6), "sink"),
             1 or 2 => OfHost(),
@@ -112,6 +112,7 @@ public sealed class FaultTextTests
             11 => new FaultAction.InjectReset(
                 Target(), (AnswerKind)Below(3), Chance() ? new("sink", 3) : null, 1 + Below(5)),
             12 => new FaultAction.SynFlood(new("wire", (LinkDirection)(1 + Below(2))), 80, 1 + Below(500)),
+            13 => new FaultAction.NodeCrash(1 + Below(2), 2 + Below(200)),
             _ => new FaultAction.Rule(Target(), Match(), Action()),
         };
 

@@ -86,6 +86,10 @@ public sealed class TriggerTests
     [InlineData("random: 1, cut: wire", "a frequency above zero")]
     [InlineData("segment: { link: wire, connection: no-1 }, cut: wire", "unknown process 'no'")]
     [InlineData("at: 1s, restart-listener: web", "how long nobody listens")]
+    [InlineData("at: 1s, node-crash: { node: 2 }", "'of' is missing")]
+    [InlineData("at: 1s, node-crash: { node: 0, of: 2 }", "expected a node")]
+    [InlineData("at: 1s, node-crash: { node: 3, of: 2 }", "expected a node from 1 to 2")]
+    [InlineData("at: 1s, node-crash: { node: 3, of: 3 }", "found node 3 of 3, which has no hosts")]
     public void Rubbish_is_refused(string fault, string expected)
     {
         string[] errors = Samples.Errors(Samples.With("expect:", $"faults:\n  - {{ {fault} }}\nexpect:"));

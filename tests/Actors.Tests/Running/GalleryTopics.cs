@@ -36,7 +36,7 @@ internal static class GalleryTopics
         [
             "half-open-found-by-writing", "half-open-found-by-keep-alive",
             "half-open-found-by-user-timeout", "half-open-never-found",
-            "crash-of-the-active-closer", "crash-of-the-passive-closer", "process-exit-linux",
+            "crash-of-the-active-closer", "crash-of-the-passive-closer", "node-crash", "process-exit-linux",
             "process-exit-windows", "recovers-after-a-cut",
         ]),
         ("Windows and small segments",

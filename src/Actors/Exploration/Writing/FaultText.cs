@@ -54,6 +54,7 @@ public static class FaultText
     {
         FaultAction.OnProcess process => $"{WordOf(process.Kind)}: {process.Process}",
         FaultAction.OnHost host => OfHost(host),
+        FaultAction.NodeCrash crash => $"node-crash: {{ node: {crash.Node}, of: {crash.Of} }}",
         FaultAction.Rule rule => $"rule: {Map(rule.On, [.. MatchText.Of(rule.Match),
             $"action: {ActionText.Of(rule.Does)}"])}",
         FaultAction.Cut cut => $"cut: {Map(cut.On, cut.Answer is { } answer

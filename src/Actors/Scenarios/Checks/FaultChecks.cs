@@ -1,5 +1,6 @@
 using ActorTcp.Actors.Faults;
 using ActorTcp.Actors.Links;
+using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios.Drafts;
 using ActorTcp.Actors.Scenarios.Language;
 using ActorTcp.Actors.Scenarios.Shapes;
@@ -39,6 +40,24 @@ internal sealed class FaultChecks(ScenarioChecks all)
         }
 
         return faults;
+    }
+
+    /// <summary>Of a scenario without other errors: nodes without a host cannot crash.</summary>
+    public void CheckNodes(Scenario scenario)
+    {
+        foreach (FaultPlan fault in scenario.Faults)
+        {
+            if (fault.What is not FaultAction.NodeCrash crash) continue;
+
+            var nodes = new Placement(scenario, crash.Of);
+            int hosts = scenario.Hosts.Sum(static host => host.Count);
+            if (Enumerable.Range(0, hosts).Any(host => nodes.ShardOf(host) == crash.Node - 1)) continue;
+
+            string found = $"node {crash.Node} of {crash.Of}, which has no hosts";
+            string allowed = "a node that has some; a link without delay keeps its hosts on one";
+            all.Errors.Add(
+                fault.Place, found, allowed, $"node-crash: found {found}; expected {allowed}");
+        }
     }
 
     private void CheckTimes(FaultDraft draft)
@@ -96,12 +115,22 @@ internal sealed class FaultChecks(ScenarioChecks all)
         if (what.Process is not null)
             return OfProcess(draft.Kind, all.Processes.Resolve(what.Process, all.Errors));
         if (what.Host is not null) return OfHost(draft.Kind, what, all.Hosts.Resolve(what.Host, all.Errors));
+        if (what.Node is not null) return OfNode(what);
         if ((what.Connection ?? what.Match.Connection) is { } connection && !IsProcess(connection.Process))
             Refuse(draft, $"a connection of the unknown process {Quote.Of(connection.Process)}",
                 "a connection of a process of the file");
         return all.Links.Resolve(what.Link, all.Errors) is { } link
             ? OfLink(draft.Kind, what, new(link.Name, what.Direction))
             : null;
+    }
+
+    private FaultAction.NodeCrash? OfNode(FaultTargetDraft what)
+    {
+        if (what.Of == 0 || what.Node!.Value is 0) return null; // could not be read
+        if (what.Node.Value <= what.Of) return new(what.Node.Value, what.Of);
+
+        all.Errors.Unexpected(what.Node.Node, $"a node from 1 to {what.Of}", new("of which there is none"));
+        return null;
     }
 
     private static FaultAction.OnProcess? OfProcess(string kind, ProcessPlan? process) =>

@@ -41,8 +41,9 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
         gateways.CheckLinked(gateway, links);
         List<ProcessPlan> processes = new ProcessChecks(this).Resolve();
         List<TimelineEntry> timeline = new TimelineChecks(this).Resolve();
-        List<FaultPlan> faults = new FaultChecks(this).Resolve();
-        return new Scenario
+        var faultChecks = new FaultChecks(this);
+        List<FaultPlan> faults = faultChecks.Resolve();
+        var scenario = new Scenario
         {
             FileName = fileName,
             Name = draft.Name ?? Path.GetFileNameWithoutExtension(fileName),
@@ -61,6 +62,8 @@ internal sealed class ScenarioChecks(ScenarioDraft draft, ErrorList errors, ISce
             Capture = draft.Capture.Plan with { Hosts = CapturedHosts() },
             Expectations = new ExpectChecks(this, faults).Resolve(),
         };
+        if (errors.Count == 0) faultChecks.CheckNodes(scenario);
+        return scenario;
     }
 
     /// <summary>Reports a point of virtual time that the run does not reach.</summary>

@@ -6,7 +6,8 @@ using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Scenarios.Drafts;
 
-/// <summary>What a fault is about and its values, as they were read: one of the names is set.</summary>
+/// <summary>What a fault is about and its values, as they were read: one of the names, or a node, is
+/// set.</summary>
 internal sealed record FaultTargetDraft
 {
     public Placed<string>? Process { get; init; }
@@ -14,6 +15,11 @@ internal sealed record FaultTargetDraft
     public Placed<string>? Host { get; init; }
 
     public Placed<string>? Link { get; init; }
+
+    public Placed<int>? Node { get; init; }
+
+    /// <summary>Among how many nodes.</summary>
+    public int Of { get; init; }
 
     public LinkDirection Direction { get; init; }
 

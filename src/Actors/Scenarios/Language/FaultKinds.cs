@@ -37,6 +37,8 @@ internal static class FaultKinds
     private static readonly Shape<FaultTargetDraft> LinkTarget = Named(
         Values.LinkName, (name) => new FaultTargetDraft { Link = name });
 
+    private const int MostNodes = 256;
+
     public static readonly IReadOnlyList<Field<FaultDraft>> Fields = Describe().Fields;
 
     private static ObjectShape<FaultDraft> Describe()
@@ -71,6 +73,8 @@ internal static class FaultKinds
         Kind("ack-division", Host("ack-division").Default("steps", Values.Whole("steps", 2, 1_000),
             (what, value) => what with { Amount = value }, "10", "Acknowledgments in place of one."),
             "It acknowledges in many small steps.");
+        Kind("node-crash", Node("node-crash"),
+            "A machine of a cluster fails: its hosts lose their power; with 'for' they boot afterwards.");
         AddLinks(Kind);
         return all;
     }
@@ -138,6 +142,13 @@ internal static class FaultKinds
         new ObjectShape<FaultTargetDraft>(kind, "A fault of a host.", _ => new FaultTargetDraft())
             .Required("host", Values.HostName, (what, value) => what with { Host = value },
                 "The host; of a group, each of them.");
+
+    private static ObjectShape<FaultTargetDraft> Node(string kind) =>
+        new ObjectShape<FaultTargetDraft>(kind, "A fault of a machine of a cluster.", _ => new())
+            .Required("node", new PlacedShape<int>(Values.Whole("a node", 1, MostNodes)),
+                (what, value) => what with { Node = value }, "Which, from 1.")
+            .Required("of", Values.Whole("nodes", 1, MostNodes), (what, value) => what with { Of = value },
+                "Among how many the hosts are dealt, on however many the run is run.");
 
     private static ObjectShape<FaultTargetDraft> OfLink(string kind) =>
         new ObjectShape<FaultTargetDraft>(kind, "A fault of a link.", _ => new FaultTargetDraft())
