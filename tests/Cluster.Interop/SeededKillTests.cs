@@ -39,7 +39,7 @@ public sealed class SeededKillTests
     {
         var chance = new Random(seed);
         using var cluster = new TestCluster();
-        for (int i = 0; i < 2; i++) cluster.StartNode($"victim-{i}", Choose(chance)).WaitFor("joined");
+        for (int i = 0; i < 2; i++) cluster.StartNode($"victim-{i}", Choose(chance));
         Emulator calm = cluster.StartNodes("calm")[0];
         string scenario = chance.Next(2) == 0 ? Scenes.Web : Scenes.Crashes;
 

@@ -44,7 +44,7 @@ public sealed class ClusterArgumentTests
         using var folder = new TempFolder();
         const string Proxy = Small + """
 
-              way: { host: server, program: proxy, port: 80, to: 127.0.0.1:80 }
+              way: { host: server, program: proxy, port: 81, to: 127.0.0.1:80 }
             """;
         Session session =
             Session.Of("run", folder.Write("a.yaml", Proxy), "--cluster", "r", "--run-id", "x");
