@@ -5,7 +5,7 @@ namespace ActorTcp.Kernel;
 /// </summary>
 internal sealed class CellChildren
 {
-    private Dictionary<string, ActorCell>? _named;
+    private CompactMap<string, ActorCell>? _named;
 
     public ActorCell? First { get; private set; }
 
@@ -20,7 +20,7 @@ internal sealed class CellChildren
 
     public void Add(ActorCell child, string? name)
     {
-        if (name is not null) (_named ??= []).Add(name, child);
+        if (name is not null) (_named ??= new()).Add(name, child);
         child.PreviousSibling = Last;
         if (Last is null) First = child;
         else Last.NextSibling = child;

@@ -7,7 +7,7 @@ namespace ActorTcp.Actors.Hosts;
 /// <summary>The crashes of one process or host so far, and what its supervisor does about the next.</summary>
 internal sealed class CrashHistory(SupervisionPlan plan)
 {
-    private readonly Queue<Instant> _restarts = [];
+    private Queue<Instant>? _restarts;
 
     /// <summary>Restarts that were granted.</summary>
     public int Restarts { get; private set; }
@@ -18,6 +18,7 @@ internal sealed class CrashHistory(SupervisionPlan plan)
         wait = Duration.Zero;
         if (plan.Directive != Directive.Restart) return plan.Directive;
 
+        _restarts ??= [];
         while (plan.Within > Duration.Zero && _restarts.Count > 0 && now - _restarts.Peek() > plan.Within)
             _restarts.Dequeue();
         if (_restarts.Count >= plan.MaxRestarts) return Directive.Stop;

@@ -9,7 +9,7 @@ namespace ActorTcp.Actors.Hosts;
 internal sealed class FastOpenCache
 {
     private const int MostDoublings = 6; // as Linux
-    private readonly Dictionary<IpAddress, Entry> _servers = [];
+    private readonly CompactMap<IpAddress, Entry> _servers = new();
     private Instant _disabledAt;
     private int _disabledTimes;
 

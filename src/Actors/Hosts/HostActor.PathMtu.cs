@@ -10,7 +10,7 @@ namespace ActorTcp.Actors.Hosts;
 /// §5.2).</content>
 public sealed partial class HostActor
 {
-    private readonly Dictionary<IpAddress, LearnedMtu> _mtus = [];
+    private readonly CompactMap<IpAddress, LearnedMtu> _mtus = new();
 
     /// <summary>A packet of ours was too big for a link on its way.</summary>
     private void PacketTooBig(in Packet report, in IcmpQuote quote, ConnectionActor connection)

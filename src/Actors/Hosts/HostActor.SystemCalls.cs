@@ -1,5 +1,6 @@
 using ActorTcp.Actors.Connections;
 using ActorTcp.Actors.Sockets;
+using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
 
@@ -8,13 +9,13 @@ namespace ActorTcp.Actors.Hosts;
 /// <content>The calls of processes that concern the host: bind, listen, connect and their undoing.</content>
 public sealed partial class HostActor
 {
-    private readonly Dictionary<Endpoint, BoundSockets> _bound = [];
+    private readonly CompactMap<Endpoint, BoundSockets> _bound = new();
     private SeqNum? _nextIss; // of a connect that takes a pair in TIME-WAIT
 
     internal Errno Bind(Socket socket, Endpoint local)
     {
         bool any = local.Address == default;
-        if (!any && !_addresses.Contains(local.Address)) return Errno.EADDRNOTAVAIL;
+        if (!any && !_addresses.ContainsKey(local.Address)) return Errno.EADDRNOTAVAIL;
 
         var bound = new BoundAddress(local, socket.Options.ReuseAddress);
         if (!MayBind(bound)) return Errno.EADDRINUSE;
@@ -101,7 +102,7 @@ public sealed partial class HostActor
     {
         bool allowed = settings.TimeWaitTakeover == TimeWaitTakeover.Everywhere
             || (settings.TimeWaitTakeover == TimeWaitTakeover.Loopback
-                && _addresses.Contains(remote.Address));
+                && _addresses.ContainsKey(remote.Address));
         if (!allowed || !settings.Timestamps) return false;
         if (_connections.Find(in local, in remote) is not { } old) return false;
         if (!old.Tcp.AllowsTakeover(Now, out SeqNum iss)) return false;
@@ -139,7 +140,7 @@ public sealed partial class HostActor
     /// <summary>Our first address of the family; towards ourselves, the address itself.</summary>
     private IpAddress? SourceFor(IpAddress destination)
     {
-        if (_addresses.Contains(destination)) return destination;
+        if (_addresses.ContainsKey(destination)) return destination;
 
         foreach (IpAddress address in Settings.Addresses)
         {

@@ -19,7 +19,7 @@ namespace ActorTcp.Actors.Hosts;
 /// </remarks>
 public sealed partial class HostActor : Actor
 {
-    private readonly HashSet<IpAddress> _addresses;
+    private readonly CompactMap<IpAddress, bool> _addresses = new();
     private readonly OrderedDictionary<Endpoint, ListeningPort> _listeners = [];
     private readonly ConnectionTable _connections = new();
     private readonly IpPairs _pairs = new();
@@ -33,7 +33,7 @@ public sealed partial class HostActor : Actor
     public HostActor(HostSeat seat, Prng prng)
     {
         Seat = seat;
-        _addresses = [.. Settings.Addresses];
+        foreach (IpAddress address in Settings.Addresses) _addresses[address] = true;
         Prng secret = prng.Fork("isn");
         _isn = new(secret.NextUInt64(), secret.NextUInt64());
         Secrets = new(prng.Fork("handshake"));

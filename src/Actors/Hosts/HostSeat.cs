@@ -29,7 +29,7 @@ public sealed class HostSeat(HostSettings settings, ShardServices services, Prng
     /// <summary>The latest incarnation.</summary>
     internal HostActor Current { get; private set; } = null!;
 
-    internal OrderedDictionary<IpAddress, Route> Routes { get; } = [];
+    internal CompactMap<IpAddress, Route> Routes { get; } = new();
 
     /// <summary>Takes what no other route takes; null: nothing does.</summary>
     internal Route? DefaultRoute { get; private set; }

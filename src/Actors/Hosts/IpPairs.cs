@@ -1,3 +1,4 @@
+using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 
 namespace ActorTcp.Actors.Hosts;
@@ -6,7 +7,7 @@ namespace ActorTcp.Actors.Hosts;
 /// connections.</summary>
 internal sealed class IpPairs
 {
-    private readonly Dictionary<IpTuple, IpPair> _known = [];
+    private readonly CompactMap<IpTuple, IpPair> _known = new();
     private IpPair _last = IpPair.None;
 
     public IpPair Of(IpAddress local, IpAddress remote)

@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Links;
 /// <summary>What a link does with one packet: a copy or more, each with its fate. Reusable.</summary>
 public sealed class LinkOutcome
 {
-    private LinkCopy[] _copies = new LinkCopy[4];
+    private LinkCopy[] _copies = new LinkCopy[1];
 
     /// <summary>At least 1 after a transmission; the first is the packet itself, duplicates follow.</summary>
     public int Count { get; private set; }

@@ -8,7 +8,7 @@ namespace ActorTcp.Actors.Processes;
 /// when.</remarks>
 internal sealed class Alarms
 {
-    private Alarm[] _heap = new Alarm[4];
+    private Alarm[] _heap = [];
     private int _count;
     private ulong _serial;
 
@@ -35,7 +35,7 @@ internal sealed class Alarms
 
     private void Add(in Alarm alarm)
     {
-        if (_count == _heap.Length) Array.Resize(ref _heap, _count * 2);
+        if (_count == _heap.Length) Array.Resize(ref _heap, Math.Max(1, _count * 2));
         _heap[_count] = alarm;
         SiftUp(_count++);
     }

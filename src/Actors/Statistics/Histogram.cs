@@ -15,7 +15,7 @@ public sealed class Histogram : IFigures
     private const int SubBuckets = 1 << SubBucketBits;
     private const int Rows = 64 - SubBucketBits;
 
-    private readonly long[]?[] _rows = new long[Rows][];
+    private long[]?[] _rows = []; // weighs nothing before something is counted
 
     public long Count { get; private set; }
 
@@ -84,7 +84,7 @@ public sealed class Histogram : IFigures
     private int NextBucket(int from)
     {
         int start = from & (SubBuckets - 1);
-        for (int row = from >> SubBucketBits; row < Rows; row++, start = 0)
+        for (int row = from >> SubBucketBits; row < _rows.Length; row++, start = 0)
         {
             if (_rows[row] is not { } counts) continue;
 
@@ -109,7 +109,7 @@ public sealed class Histogram : IFigures
 
         var rank = (long)((((Int128)Count * part) + whole - 1) / whole);
         long seen = 0;
-        for (int row = 0; row < Rows; row++)
+        for (int row = 0; row < _rows.Length; row++)
         {
             if (_rows[row] is not { } counts) continue;
 
@@ -126,7 +126,7 @@ public sealed class Histogram : IFigures
     /// <summary>Appends the buckets that are not empty, in rising order: for plots and reports.</summary>
     public void CopyBuckets(List<HistogramBucket> into)
     {
-        for (int row = 0; row < Rows; row++)
+        for (int row = 0; row < _rows.Length; row++)
         {
             if (_rows[row] is not { } counts) continue;
 
@@ -156,7 +156,11 @@ public sealed class Histogram : IFigures
     private static long UpperOf(int index) =>
         index < 2 * SubBuckets ? index : LowerOf(index) + ((1L << ((index >> SubBucketBits) - 1)) - 1);
 
-    private long[] Row(int row) => _rows[row] ??= new long[SubBuckets];
+    private long[] Row(int row)
+    {
+        if (_rows.Length == 0) _rows = new long[Rows][];
+        return _rows[row] ??= new long[SubBuckets];
+    }
 
     private void Include(long min, long max, long count)
     {

@@ -28,7 +28,9 @@ internal static class GrowthPlot
         int length = Math.Max(1, (int)Math.Round(Cost(point) / most * Width));
         string bar = new string('#', length).PadRight(Width);
         string rate = $"{Human.Short(point.SegmentsPerCpuSecond)} segments per processor second";
-        string memory = point.BytesPerHost is { } bytes ? $", {bytes:N0} bytes a fresh host" : "";
+        string memory = point.Weight is { } weight
+            ? $", a fresh host {weight.Alone:N0} bytes, with link and process {weight.WithAll:N0}"
+            : "";
         string done = point.AllDone ? "" : ", not all connections ended as they should";
         return $"{bar} {Human.Seconds(Cost(point))}, {rate}{memory}{done}";
     }

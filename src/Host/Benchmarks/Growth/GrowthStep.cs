@@ -33,20 +33,22 @@ internal sealed record GrowthStep(string Group, int Size, int Connections, int H
     public GrowthPoint? Measure(Func<bool> goesOn)
     {
         var workload = new LifecycleWorkload(Hosts / 2);
-        double? memory = Hosts >= LeastHostsToWeigh ? BytesPerHost(workload) : null;
+        Scenario scenario = workload.Create(Connections, loss: 0);
+        HostWeight? weight = Hosts < LeastHostsToWeigh
+            ? null
+            : new(Weigh(scenario with { Links = [], Processes = [] }), Weigh(scenario));
         BenchResult? result = BenchRun.Measure(new(workload, Connections, Loss: 0, Shards: 1), goesOn);
         if (result is null) return null;
 
-        return new(this, result.SegmentsPerCpuSecond, result.AllDone, memory);
+        return new(this, result.SegmentsPerCpuSecond, result.AllDone, weight);
     }
 
     /// <summary>Fewer vanish beside what a process needs anyway.</summary>
     private const int LeastHostsToWeigh = 10_000;
 
-    /// <summary>Of a fresh world: host, its half of a link, its process.</summary>
-    private double BytesPerHost(LifecycleWorkload workload)
+    /// <summary>Resident bytes of a host in a world that has not run.</summary>
+    private double Weigh(Scenario scenario)
     {
-        Scenario scenario = workload.Create(Connections, loss: 0);
         long before = ResidentMemory.AfterCollection();
         using var run = new ScenarioRun(scenario, new RunOptions());
         long after = ResidentMemory.AfterCollection();
