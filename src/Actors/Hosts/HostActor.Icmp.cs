@@ -20,7 +20,8 @@ public sealed partial class HostActor
     /// <summary>RFC 1122 §3.2.2.1: no UDP program runs here, and other protocols nobody knows.</summary>
     private void RefuseProtocol(in Packet packet)
     {
-        if (Settings.ClosedPort == ClosedPortPolicy.Drop || !_addresses.ContainsKey(packet.Destination)) return;
+        if (Settings.ClosedPort == ClosedPortPolicy.Drop) return;
+        if (!_addresses.ContainsKey(packet.Destination)) return;
 
         int protocol = packet.Raw![packet.Source.IsV4 ? 9 : 6];
         RefuseByIcmp(
