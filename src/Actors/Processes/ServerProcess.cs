@@ -45,7 +45,7 @@ internal sealed class ServerProcess(
 
     private static ListenerBacklog BacklogOf(ListenPlan plan) => new(
         plan.SynBacklog,
-        Math.Max(plan.Backlog, 1), // listen(0) lets one wait, as Linux does
+        plan.Rule.Admits(plan.Backlog),
         plan.Overflow switch
         {
             OverflowPolicy.DropSyn => BacklogOverflow.DropSyn,

@@ -43,7 +43,7 @@ public sealed class HostTuning
     /// <summary>What the argument of listen means.</summary>
     public ListenerBacklog BacklogOf(int backlog)
     {
-        int accept = Math.Clamp(backlog, 0, 4_096) + 1; // as Linux: one more than asked for
+        int accept = Persona.Backlog.Admits(Math.Clamp(backlog, 0, 4_096));
         return new(SynQueue: 4_096, AcceptQueue: accept, Persona.Overflow switch
         {
             OverflowPolicy.DropSyn => BacklogOverflow.DropSyn,

@@ -285,7 +285,7 @@ public sealed class ModelTests
 
         (scenario.Name, scenario.Seed, scenario.Until).ShouldBe(("file", 1ul, 3_600.Seconds()));
         scenario.Processes[0].Listen.ShouldBe(
-            new ListenPlan { Port = 80, Overflow = OverflowPolicy.DropAck });
+            new ListenPlan { Port = 80, Rule = new(100, Extra: 1), Overflow = OverflowPolicy.DropAck });
         scenario.Hosts[0].EphemeralPorts.ShouldBe(new PortRange(32_768, 60_999));
         scenario.Links[0].Forward.ShouldBe(DirectionPlan.Default with { Delay = 20.Ms,
             Rules = scenario.Links[0].Forward.Rules });

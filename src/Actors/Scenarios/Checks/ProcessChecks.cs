@@ -107,6 +107,7 @@ internal sealed class ProcessChecks(ScenarioChecks all)
         {
             Port = draft.Port!.Value,
             Address = address,
+            Rule = host.Persona.Backlog,
             Overflow = draft.Overflow ?? host.Persona.Overflow,
         };
     }

@@ -27,6 +27,13 @@ internal static class PersonaLanguage
             .Default("closed-port", HostLanguage.ClosedPort,
                 (persona, value) => persona with { ClosedPort = value }, "reset",
                 "Answer to a segment for a port that nobody listens to.")
+            .Default("backlog-percent", Values.Whole("percent", 1, BacklogRule.MostPercent),
+                (persona, value) => persona with { Backlog = persona.Backlog with { Percent = value } },
+                "100",
+                "Connections that wait to be accepted, of the backlog given to listen(); rounded down.")
+            .Default("backlog-extra", Values.Whole("connections", 0, BacklogRule.MostExtra),
+                (persona, value) => persona with { Backlog = persona.Backlog with { Extra = value } }, "0",
+                "Connections that may wait beyond that. One waits even where it comes to none.")
             .Default("overflow", ProcessLanguage.Overflow,
                 (persona, value) => persona with { Overflow = value }, "drop-syn",
                 "What a listener does whose backlog is full.")

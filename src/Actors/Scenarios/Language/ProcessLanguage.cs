@@ -174,7 +174,7 @@ internal static class ProcessLanguage
             "One of its host's addresses. Default: all.")
         .Default("backlog", Values.Whole("connections", 0, 1_000_000),
             (process, value) => process with { Listen = process.Listen with { Backlog = value } }, "128",
-            "Connections that may wait to be accepted.")
+            "Connections that may wait to be accepted: the argument of listen(), as the persona counts it.")
         .Default("syn-backlog", Values.Whole("connections", 1, 1_000_000),
             (process, value) => process with { Listen = process.Listen with { SynBacklog = value } }, "256",
             "Connections that may stand in SYN-RECEIVED.")

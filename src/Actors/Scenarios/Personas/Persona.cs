@@ -20,6 +20,9 @@ public sealed record Persona
 
     public ClosedPortAnswer ClosedPort { get; init; }
 
+    /// <summary>How many connections a listener lets wait.</summary>
+    public BacklogRule Backlog { get; init; } = BacklogRule.AsAsked;
+
     /// <summary>What a listener does whose accept queue is full.</summary>
     public OverflowPolicy Overflow { get; init; }
 
