@@ -43,6 +43,25 @@ public sealed class ExploreTests : IDisposable
     }
 
     [Fact]
+    public void A_persona_of_its_own_is_copied_beside_what_was_found()
+    {
+        Directory.CreateDirectory(_folder["own"]);
+        _folder.Write("own/mine.yaml", "description: odd\ntcp: { ttl: 9 }\n");
+        Explore("persona: ./own/mine.yaml\n" + Scenario.Replace("10.0.0.1 }",
+                "10.0.0.1, persona: './own/mine.yaml' }", StringComparison.Ordinal)
+            + "\n  - { always: true, counts: { segments-lost: 0 } }\n").Code.ShouldBe(ExitCode.NotHeld);
+        Directory.Delete(_folder["own"], recursive: true);
+        string text = File.ReadAllText(_folder["out/violation-1.yaml"]);
+        text.ShouldContain("persona: ./persona-1.yaml\n");
+        text.ShouldContain("persona: './persona-1.yaml' }");
+        Session.Of("explore", _folder["out/violation-1.yaml"], "--depth", "0").Code
+            .ShouldBe(ExitCode.NotHeld);
+        string test = File.ReadAllText(_folder["out/Violation1.cs"]);
+        test.ShouldContain("[\"./persona-1.yaml\"] = \"\"\"\n            description: odd\n");
+        test.ShouldContain("ScenarioSpec.MustWithstand(Scenario, files: Files);");
+    }
+
+    [Fact]
     public void A_proxy_is_refused_before_anything_runs()
     {
         Session session = Explore(Scenario.Replace(

@@ -92,7 +92,9 @@ public sealed class PackageTests : IDisposable
 
         File.WriteAllText(Path.Combine(_folder.FullName, "Fresh.csproj"), Project);
         File.WriteAllText(Path.Combine(_folder.FullName, "FirstSpec.cs"), Spec);
-        string found = XunitText.Of(Found, "killed-process", ["a process is killed: what came is a prefix"]);
+        string found = XunitText.Of($"persona: ./p.yaml\n{Found}", "killed-process",
+            ["a process is killed: what came is a prefix"],
+            [("./p.yaml", "description: d\ntcp: { ttl: 9 }\n")]);
         File.WriteAllText(Path.Combine(_folder.FullName, "Found.cs"), found);
 
         string output = Dotnet("test", "--nologo");

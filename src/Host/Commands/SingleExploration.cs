@@ -106,7 +106,7 @@ internal sealed class SingleExploration(
         ];
         IReadOnlyList<FaultPlan> plans = Named(failure);
         lines.AddRange(plans.Select(plan => $"    - {FaultText.Of(plan)}"));
-        if (!ScenarioFiles.TryReadText(scenario.FileName, out string text)) return lines;
+        if (!ScenarioFiles.TryReadText(scenario.FileName, out string text, out var named)) return lines;
 
         string[] comment =
         [
@@ -114,10 +114,13 @@ internal sealed class SingleExploration(
             .. failure.Faults.Select(fault => $"fault: {ExplorationText.Of(fault)}"),
             "Run it again with: actortcp explore THIS-FILE --depth 0",
         ];
-        string yaml = ScenarioText.With(Seeded(text), plans, [.. comment.Select(OneLine)]);
+        var personas = new CopiedPersonas(named);
+        string moved = PersonaText.With(Seeded(text), personas.Paths);
+        string yaml = ScenarioText.With(moved, plans, [.. comment.Select(OneLine)]);
         files.Add(($"violation-{number}.yaml", yaml));
-        string test = XunitText.Of(yaml, $"Violation{number}", [.. comment[..^1].Select(OneLine)]);
-        files.Add(($"Violation{number}.cs", test));
+        string[] says = [.. comment[..^1].Select(OneLine)];
+        files.Add(($"Violation{number}.cs", XunitText.Of(yaml, $"Violation{number}", says, personas.Texts)));
+        files.AddRange(personas.Files.ExceptBy(files.Select(file => file.Name), file => file.Name));
         return lines;
     }
 

@@ -30,11 +30,14 @@ internal static class ScenarioFiles
         return scenarios.Count == paths.Count;
     }
 
-    /// <summary>The text of a file that was read before; false: it is gone, or was a pipe.</summary>
-    public static bool TryReadText(string path, out string text)
+    /// <summary>The text of a scenario that was read before, and of all files that it names, by their names
+    /// there; false: it is gone, was a pipe, or has errors now.</summary>
+    public static bool TryReadText(string path, out string text, out SortedDictionary<string, string> files)
     {
-        bool read = TryReadBytes(path, out byte[] bytes, out _) && bytes.Length > 0;
-        text = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        bool read = TryReadAgain(path, out byte[] bytes, out SortedDictionary<string, byte[]> named);
+        text = Decode(bytes);
+        files = new(StringComparer.Ordinal);
+        foreach ((string name, byte[] content) in named) files.Add(name, Decode(content));
         return read;
     }
 
@@ -48,6 +51,9 @@ internal static class ScenarioFiles
         return TryReadBytes(path, out bytes, out _)
             && ScenarioReader.Read(bytes, path, beside).Scenario is not null;
     }
+
+    private static string Decode(byte[] bytes) =>
+        System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').ReplaceLineEndings("\n");
 
     private static bool TryReadBytes(string path, out byte[] bytes, out string problem)
     {
