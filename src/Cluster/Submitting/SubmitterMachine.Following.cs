@@ -14,15 +14,14 @@ public sealed partial class SubmitterMachine
     private static readonly Duration AcknowledgeAfter = Duration.FromMilliseconds(50);
     private static readonly Duration LookEvery = Duration.FromSeconds(1);
     private readonly ReadPacer _reads = new();
-    private WindowLog _log;
-    private Inbox _inbox;
-    private OutputReader _output;
+    private readonly WindowLog _log;
+    private readonly Inbox _inbox;
+    private readonly OutputReader _output;
     private StoreReply.RunIs? _state;
     private IReadOnlyList<Member> _members = [];
     private bool _isFollowing;
     private bool _isLooking;
     private bool _wasFollower;
-    private long _acknowledged;
     private long _waitingBytes;
     private Instant _nextFollow;
     private Instant _nextLook;
@@ -122,7 +121,6 @@ public sealed partial class SubmitterMachine
         }
 
         _wasFollower = true;
-        _acknowledged = state.Acknowledged;
         _log.StopAfter = state.StopAfter;
         if (_phase == Phase.Attaching) _phase = Phase.Following;
         if (_interrupts > 0 && state.StopAfter is null) AskToStop();

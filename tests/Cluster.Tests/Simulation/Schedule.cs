@@ -25,7 +25,7 @@ internal sealed class Schedule
             Failure = _chance.Chance(0.05) ? (0, new(Duration.FromMilliseconds(150).Nanoseconds)) : null,
         };
         double trouble = faults.HasFlag(Faults.Trouble) ? 0.02 * _chance.NextDouble() : 0;
-        World = new(seed, _plan, trouble, planted);
+        World = new(seed, ClusterJob.Of(_plan), trouble, planted);
         int nodes = 1 + (int)_chance.NextBelow(4);
         for (int i = 0; i < nodes; i++) After(200.Ms, World.Join);
     }

@@ -11,6 +11,7 @@ internal sealed class SimulatedSubmitter
 {
     private readonly Agenda _agenda;
     private readonly MemoryStream[] _pending;
+    private List<(int Shard, ReadOnlyMemory<byte> Output)> _window = [];
     private readonly HashSet<RunKey> _listens = [];
     private Instant _tickAt = Instant.Never;
 
@@ -29,6 +30,12 @@ internal sealed class SimulatedSubmitter
     public StoreConnection Connection { get; }
 
     public MemoryStream[] Outputs { get; private set; }
+
+    /// <summary>What was merged, window by window.</summary>
+    public List<(Instant End, IReadOnlyList<(int Shard, ReadOnlyMemory<byte> Output)> Outputs)> Windows
+    {
+        get;
+    } = [];
 
     public IReadOnlyList<ShardResult>? Results { get; private set; }
 
@@ -90,12 +97,14 @@ internal sealed class SimulatedSubmitter
                 break;
             case SubmitterCommand.AddOutput add:
                 _pending[add.Shard].Write(add.Output.Span);
+                _window.Add((add.Shard, add.Output));
                 break;
-            case SubmitterCommand.MergeWindow:
-                Merge();
+            case SubmitterCommand.MergeWindow merge:
+                Merge(merge.End);
                 break;
             case SubmitterCommand.StartOver:
                 Outputs = [.. _pending.Select(_ => new MemoryStream())];
+                Windows.Clear();
                 break;
             case SubmitterCommand.Finish finish:
                 (Results, End) = (finish.Results, finish.End);
@@ -112,8 +121,10 @@ internal sealed class SimulatedSubmitter
         }
     }
 
-    private void Merge()
+    private void Merge(Instant end)
     {
+        if (_window.Count > 0) Windows.Add((end, _window));
+        _window = [];
         for (int shard = 0; shard < _pending.Length; shard++)
         {
             Outputs[shard].Write(_pending[shard].ToArray());

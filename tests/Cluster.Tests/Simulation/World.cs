@@ -10,7 +10,7 @@ namespace ActorTcp.Cluster.Tests.Simulation;
 internal sealed class World
 {
     private const string RunId = "toy";
-    private readonly ToyPlan _plan;
+    private readonly ClusterJob _job;
     private readonly List<(RunKey? Run, Action Restore)> _snapshots = [];
     private readonly Dictionary<(ulong Run, LogKey Log, LogPosition At), byte[]> _written = [];
     private readonly double _trouble;
@@ -18,9 +18,9 @@ internal sealed class World
     private bool _isStoreDown;
     private int _names;
 
-    public World(ulong seed, ToyPlan plan, double trouble, Planted planted)
+    public World(ulong seed, ClusterJob job, double trouble, Planted planted)
     {
-        _plan = plan;
+        _job = job;
         _trouble = trouble;
         _planted = planted;
         Chance = new Prng(seed).Fork("world");
@@ -57,8 +57,8 @@ internal sealed class World
         string name = $"submitter{++_names}";
         Submitter = new(Agenda, Connect(name), new()
         {
-            RunId = RunId, Build = "toy", Shards = _plan.Shards, Until = _plan.Until,
-            Lookahead = _plan.Lookahead, Job = new byte[] { 1, 2, 3 }, WantsOutput = _plan.Output > 0,
+            RunId = RunId, Build = "toy", Shards = _job.Shards, Until = _job.Until,
+            Lookahead = _job.Lookahead, Job = new byte[] { 1, 2, 3 }, WantsOutput = _job.WantsOutput,
             Follower = name, Chance = Chance.Fork(name).NextUInt64(), Lease = 1.Seconds(),
         });
     }
@@ -87,8 +87,8 @@ internal sealed class World
     private IShard Build(string node, int shard)
     {
         bool isOther = _planted == Planted.OtherResults && node is ("n2" or "n3");
-        var toy = new ToyShard(isOther ? _plan with { Seed = _plan.Seed + 1 } : _plan, shard);
-        return _planted == Planted.HiddenArrivals ? new BrokenShard(toy) : toy;
+        IShard built = isOther ? _job.BuildOther!(shard) : _job.Build(shard);
+        return _planted == Planted.HiddenArrivals ? new BrokenShard(built) : built;
     }
 
     private StoreConnection Connect(string name) =>
