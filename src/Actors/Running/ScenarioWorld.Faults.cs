@@ -62,8 +62,13 @@ public sealed partial class ScenarioWorld
         {
             case FaultAction.OnProcess what:
                 ProcessPlan process = Scenario.Processes.First(one => one.Name == what.Process);
-                foreach ((int host, ProcessSeat seat) in SeatsOf(process))
-                    ActorAt(plan, host, actors).Add(HostFaults.OfProcess(plan, what, _hostRefs[host], seat));
+                foreach (int host in HostsOf(process))
+                {
+                    FaultActor actor = ActorAt(plan, host, actors);
+                    if (SeatOf(process, host) is { } seat)
+                        actor.Add(HostFaults.OfProcess(plan, what, _hostRefs[host], seat));
+                }
+
                 break;
             case FaultAction.OnHost what:
                 HostPlan target = Scenario.Hosts.First(one => one.Name == what.Host);
@@ -100,9 +105,11 @@ public sealed partial class ScenarioWorld
         {
             if (!Goes(on.Direction, isForward)) continue;
 
-            LinkActor way = isForward ? link.Forward : link.Backward;
+            FaultActor actor = ActorAt(plan, isForward ? link.First : link.Second, actors);
+            if (link.WayHere(isForward) is not { } way) continue;
+
             LinkOverlay overlay = LinkFaults.OverlayOf(plan, isForward);
-            ActorAt(plan, isForward ? link.First : link.Second, actors).Add(new(
+            actor.Add(new(
                 way.Ref, new LinkOverlay.Switch(overlay, true), new LinkOverlay.Switch(overlay, false)));
         }
     }
@@ -112,15 +119,20 @@ public sealed partial class ScenarioWorld
     {
         bool isForward = flood.On.Direction != Scenarios.LinkDirection.Backward;
         int from = isForward ? link.First : link.Second, to = isForward ? link.Second : link.First;
-        IpAddress target = _seats[to].Settings.Addresses[0];
+        IpAddress target = AddressesOf(to)[0];
+        FaultActor fault = ActorAt(plan, from, actors);
+        if (_seats[to] is { } flooded)
+        {
+            var back = new Route(link.WayHere(!isForward)!.Ref, mtu: 1_500);
+            foreach (IpAddress source in FloodActor.Sources(target.IsV4)) flooded.Routes[source] = back;
+        }
+
+        if (link.WayHere(isForward) is not { } way) return;
+
         Prng prng = _prng.Fork("flood").Fork(plan.Name).Fork(link.Name);
-        var actor = new FloodActor(
-            flood, target, (isForward ? link.Forward : link.Backward).Ref,
-            _services[_placement.ShardOf(from)], prng);
-        var back = new Route((isForward ? link.Backward : link.Forward).Ref, mtu: 1_500);
-        foreach (IpAddress source in FloodActor.Sources(target.IsV4)) _seats[to].Routes[source] = back;
+        var actor = new FloodActor(flood, target, way.Ref, _services[ShardOf(from)], prng);
         System.ActorOf(actor, $"flood.{plan.Name}.{link.Name}", _origins[from]);
-        ActorAt(plan, from, actors).Add(new(actor.Ref, FloodActor.Order.Begin, FloodActor.Order.End));
+        fault.Add(new(actor.Ref, FloodActor.Order.Begin, FloodActor.Order.End));
     }
 
     private void AddSources(FaultPlan plan, SortedDictionary<int, FaultActor> actors)
@@ -130,17 +142,23 @@ public sealed partial class ScenarioWorld
             case FaultTrigger.AtState at:
                 string name = at.Connection?.Process ?? at.Process!;
                 ProcessPlan watched = Scenario.Processes.First(one => one.Name == name);
-                foreach ((int host, _) in SeatsOf(watched))
+                foreach (int host in HostsOf(watched))
                 {
-                    (_seats[host].Watches ??= []).Add(new(
-                        at.Process, at.Connection, at.State, ActorAt(plan, host, actors).Ref));
+                    FaultActor watcher = ActorAt(plan, host, actors);
+                    if (_seats[host] is { } there)
+                        (there.Watches ??= []).Add(new(at.Process, at.Connection, at.State, watcher.Ref));
                 }
 
                 break;
             case FaultTrigger.AtBytes at:
                 ProcessPlan process = Scenario.Processes.First(one => one.Name == at.Process);
-                foreach ((int host, ProcessSeat seat) in SeatsOf(process))
-                    (seat.Watches ??= []).Add(new(at.OfReading, at.Bytes, ActorAt(plan, host, actors).Ref));
+                foreach (int host in HostsOf(process))
+                {
+                    FaultActor watcher = ActorAt(plan, host, actors);
+                    if (SeatOf(process, host) is { } seat)
+                        (seat.Watches ??= []).Add(new(at.OfReading, at.Bytes, watcher.Ref));
+                }
+
                 break;
             case FaultTrigger.AtSegment at:
                 foreach (WorldLink link in LinksOf(at.Link)) WatchLink(plan, at, link, actors);
@@ -158,19 +176,23 @@ public sealed partial class ScenarioWorld
             if (!Goes(at.Direction, isForward)) continue;
 
             FaultActor watcher = ActorAt(plan, isForward ? link.First : link.Second, actors);
+            if (link.WayHere(isForward) is not { } way) continue;
+
             LinkRule rule = LinkPlanSettings.Of(new LinkRulePlan { Name = plan.Name, Match = at.Match }) with
             {
                 Action = new LinkAction.Notify(watcher.Ref),
             };
             var overlay = new LinkOverlay($"{plan.Name} waits", [rule]);
-            (isForward ? link.Forward : link.Backward).Ref.Tell(new LinkOverlay.Switch(overlay, true));
+            way.Ref.Tell(new LinkOverlay.Switch(overlay, true));
         }
     }
 
-    private IEnumerable<(int Host, ProcessSeat Seat)> SeatsOf(ProcessPlan plan) =>
-        from process in _processes
-        where ReferenceEquals(process.Plan, plan)
-        select (process.Host, process.Seat);
+    private IEnumerable<int> HostsOf(ProcessPlan plan) =>
+        Enumerable.Range(_placement.IndexOf(plan.Host, 0), plan.Host.Count);
+
+    /// <summary>Null in a world of one shard: it is run elsewhere.</summary>
+    private ProcessSeat? SeatOf(ProcessPlan plan, int host) =>
+        _seats[host]?.Processes.First(seat => ReferenceEquals(seat.Plan, plan));
 
     private IEnumerable<WorldLink> LinksOf(string name) => _links.Where(link => link.Plan.Name == name);
 

@@ -30,14 +30,14 @@ public sealed partial class ScenarioWorld
         if (way.To == _gatewayIndex)
         {
             HostPlan outside = Scenario.Gateway!.Host;
-            _seats[way.From].SetDefaultRoute(route, outside.V4PerHost > 0, outside.V6PerHost > 0);
+            _seats[way.From]!.SetDefaultRoute(route, outside.V4PerHost > 0, outside.V6PerHost > 0);
             return;
         }
 
-        foreach (IpAddress address in _seats[way.To].Settings.Addresses)
+        foreach (IpAddress address in AddressesOf(way.To))
         {
             if (way.From == _gatewayIndex) Gateway!.AddWay(address, new(link, route.Link));
-            else _seats[way.From].Routes[address] = route;
+            else _seats[way.From]!.Routes[address] = route;
         }
     }
 }

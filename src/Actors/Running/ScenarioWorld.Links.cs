@@ -39,22 +39,29 @@ public sealed partial class ScenarioWorld
                 Second = second,
             };
             _links.Add(link);
-            link.Forward =
+            link.ForwardHere =
                 AddDirection(link, there, changesThere, new(first, second, forward, IsForward: true));
-            link.Backward =
+            link.BackwardHere =
                 AddDirection(link, back, changesBack, new(second, first, backward, IsForward: false));
             link.ForwardArrivals?.AnswersThrough(link.Backward);
             link.BackwardArrivals?.AnswersThrough(link.Forward);
         }
     }
 
-    private LinkActor AddDirection(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)
+    /// <returns>Null: it is run elsewhere.</returns>
+    private LinkActor? AddDirection(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)
     {
+        IActorRef receiver = ReceiverOf(link, settings, changes, way);
+        if (!IsHere(way.From))
+        {
+            AddElsewhere(way, receiver);
+            return null;
+        }
+
         ShardServices services = _services[_placement.ShardOf(way.From)];
         string name = way.IsForward ? "forward" : "backward";
         Prng prng = _prng.Fork("link").Fork(link.Name).Fork(name);
         var direction = new Links.LinkDirection(settings, prng, new HostSight(SeatOf(way.From)));
-        IActorRef receiver = ReceiverOf(link, settings, changes, way);
         var ends = new LinkEnds(_hostRefs[way.From], receiver, way.LeastDelay);
         var actor = new LinkActor(direction, ends, services)
         {
@@ -99,6 +106,7 @@ public sealed partial class ScenarioWorld
     /// <summary>The host; where rules are about its end, first an actor that judges by them.</summary>
     private IActorRef ReceiverOf(WorldLink link, LinkSettings settings, List<LinkChange> changes, Way way)
     {
+        if (!IsHere(way.To)) return _hostRefs[way.To];
         if (!RuleNeeds.Receiver(settings) && !changes.Exists(change => RuleNeeds.Receiver(change.Settings)))
             return _hostRefs[way.To];
 

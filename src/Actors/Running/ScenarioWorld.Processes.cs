@@ -10,6 +10,8 @@ namespace ActorTcp.Actors.Running;
 /// <content>Processes, whom they connect to, and what they may expect to read.</content>
 public sealed partial class ScenarioWorld
 {
+    private long _planned;
+
     /// <summary>What programs write.</summary>
     internal ScenarioContents Contents { get; }
 
@@ -18,20 +20,23 @@ public sealed partial class ScenarioWorld
         foreach (ProcessPlan plan in Scenario.Processes)
         {
             ProgramFactory programs = FactoryOf(plan);
-            for (int member = 0; member < plan.Host.Count; member++) AddProcess(plan, member, programs);
+            for (int member = 0; member < plan.Host.Count; member++)
+            {
+                int host = _placement.IndexOf(plan.Host, member);
+                if (_seats[host] is { } seat) AddProcess(plan, member, programs, seat);
+            }
         }
     }
 
-    private void AddProcess(ProcessPlan plan, int member, ProgramFactory programs)
+    private void AddProcess(ProcessPlan plan, int member, ProgramFactory programs, HostSeat host)
     {
-        int number = _placement.IndexOf(plan.Host, member);
-        HostSeat host = _seats[number];
         var seat = new ProcessSeat(plan, $"process-{plan.NameOf(member)}", plan.Listen is not null
             ? (own, current) => new ServerProcess(current, plan, programs, own)
             : ClientOf(plan, member, programs));
         host.Processes.Add(seat);
         host.Current.Spawn(seat);
-        _processes.Add(new(plan, number, seat));
+        _processes.Add(new(plan, _placement.IndexOf(plan.Host, member), seat));
+        _planned += plan.ConnectionsOf(member);
     }
 
     private Func<ProcessSeat, HostActor, ProcessActor> ClientOf(
@@ -80,7 +85,7 @@ public sealed partial class ScenarioWorld
     private Targets TargetsOf(ProcessPlan plan, int member)
     {
         ConnectPlan connect = plan.Connect!;
-        HostActor host = _seats[_placement.IndexOf(plan.Host, member)].Current;
+        HostActor host = _seats[_placement.IndexOf(plan.Host, member)]!.Current;
         var pairs = new List<(Endpoint, Endpoint)>();
         foreach (int target in MembersInReach(host, connect.Host))
         {

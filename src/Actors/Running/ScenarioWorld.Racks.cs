@@ -33,6 +33,6 @@ public sealed partial class ScenarioWorld
         }
 
         actor.Add(host, _hostRefs[host]);
-        _seats[host].Rack = (actor.Ref, host);
+        if (_seats[host] is { } seat) seat.Rack = (actor.Ref, host);
     }
 }

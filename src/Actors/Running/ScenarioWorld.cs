@@ -18,7 +18,8 @@ public sealed partial class ScenarioWorld
     private readonly Placement _placement;
     private readonly Origin[] _origins;
     private readonly ShardServices[] _services;
-    private readonly HostSeat[] _seats;
+    private readonly HostSeat?[] _seats;
+    private readonly ElsewhereActor?[] _elsewhere;
     private readonly IActorRef[] _hostRefs;
     private readonly List<WorldLink> _links = [];
     private readonly List<WorldProcess> _processes = [];
@@ -50,7 +51,8 @@ public sealed partial class ScenarioWorld
         int count = scenario.Hosts.Sum(host => host.Count);
         int ends = scenario.Gateway is null ? count : count + 1; // the gateway stands behind the hosts
         _origins = new Origin[ends];
-        _seats = new HostSeat[count];
+        _seats = new HostSeat?[count];
+        _elsewhere = new ElsewhereActor?[count];
         _hostRefs = new IActorRef[ends];
         foreach (HostPlan plan in scenario.Hosts) AddHosts(plan);
         if (scenario.Gateway is { } gateway) AddGateway(gateway);
@@ -71,22 +73,20 @@ public sealed partial class ScenarioWorld
 
     public ActorSystem System { get; }
 
-    /// <summary>In the order of the scenario.</summary>
-    internal IReadOnlyList<HostSeat> Seats => _seats;
+    /// <summary>In the order of the scenario; a world of one shard has those of that shard alone.</summary>
+    internal IReadOnlyList<HostSeat> Seats => _seats!;
 
     /// <summary>Who sits on <see cref="Seats"/> now; a new list each time.</summary>
-    internal IReadOnlyList<HostActor> Hosts => [.. _seats.Select(seat => seat.Current)];
+    internal IReadOnlyList<HostActor> Hosts => [.. Seats.Select(seat => seat.Current)];
 
     /// <summary>In the order of the scenario.</summary>
     internal IReadOnlyList<WorldLink> Links => _links;
 
-    /// <summary>In the order of the scenario, one for each member of a host group.</summary>
+    /// <summary>In the order of the scenario, one for each member of a host group; a world of one shard has
+    /// those of that shard alone.</summary>
     internal IReadOnlyList<WorldProcess> Processes => _processes;
 
     internal IReadOnlyList<ShardServices> Services => _services;
-
-    /// <summary>Where a host, its processes and its outgoing links run.</summary>
-    internal int ShardOf(int host) => _placement.ShardOf(host);
 
     /// <summary>Where a host and its processes live.</summary>
     internal Origin OriginOf(int host) => _origins[host];
@@ -103,7 +103,7 @@ public sealed partial class ScenarioWorld
             if (process.Plan.Connect is not null) ended += statistics.Ended;
         }
 
-        return new(now, until, segments, opened, ended, Scenario.Connections);
+        return new(now, until, segments, opened, ended, _planned);
     }
 
     private void AddHosts(HostPlan plan)
@@ -116,6 +116,12 @@ public sealed partial class ScenarioWorld
             _origins[index] = first == index ? System.CreateOrigin((uint)index + 1, shard) : _origins[first];
 
             string name = plan.NameOf(member);
+            if (!IsHere(index))
+            {
+                AddElsewhere(index, name, plan.AddressesOf(member));
+                continue;
+            }
+
             var settings = new HostSettings
             {
                 Name = name,
@@ -127,11 +133,10 @@ public sealed partial class ScenarioWorld
                 Tcp = plan.Tcp,
                 Supervision = plan.Supervision,
             };
-            var seat = new HostSeat(settings, _services[shard], _prng.Fork("host").Fork(name))
+            HostSeat seat = _seats[index] = new(settings, _services[shard], _prng.Fork("host").Fork(name))
             {
                 Names = RuleNeeds.Names(Scenario) ? new() : null,
             };
-            _seats[index] = seat;
             _hostRefs[index] = System.ActorOf(Props.Create(seat.NewIncarnation), name, _origins[index]);
         }
     }

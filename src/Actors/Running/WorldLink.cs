@@ -28,7 +28,17 @@ internal sealed class WorldLink(LinkPlan plan, string name, int number, bool isC
 
     public int Second { get; init; }
 
-    public LinkActor Forward { get; set; } = null!;
+    /// <summary>Of a direction that is run in this world.</summary>
+    public LinkActor Forward => ForwardHere!;
 
-    public LinkActor Backward { get; set; } = null!;
+    /// <summary>Of a direction that is run in this world.</summary>
+    public LinkActor Backward => BackwardHere!;
+
+    /// <summary>Null in a world of one shard that is not the sender's.</summary>
+    public LinkActor? ForwardHere { get; set; }
+
+    /// <summary>Null in a world of one shard that is not the sender's.</summary>
+    public LinkActor? BackwardHere { get; set; }
+
+    public LinkActor? WayHere(bool isForward) => isForward ? ForwardHere : BackwardHere;
 }

@@ -21,6 +21,7 @@ public sealed class ShardRun
     private readonly CaptureChunk _chunk;
     private readonly List<ChannelMessage> _messages = [];
     private readonly int _index;
+    private long _nextLook;
     private byte[]? _result;
 
     /// <exception cref="ArgumentException">The scenario has a gateway or a proxy, or there is no such
@@ -38,6 +39,7 @@ public sealed class ShardRun
             Until = options.Until,
             Shards = options.Shards,
             CaptureAll = options.CaptureAll,
+            Only = options.Index,
         };
         _world = new(scenario, run, options.Captures);
         _index = options.Index;
@@ -47,6 +49,7 @@ public sealed class ShardRun
         var payloads = new PayloadCodec(archive, _world.Contents.All, new(_index));
         if (options.Captures) Services.Captured.Texts = [];
         _chunk = new(_world.Contents.All, 2 * _world.Links.Count);
+        Progress = _world.Progress(Instant.Zero, Until);
         _codec = new(_world.System, Services.Frames, payloads, archive);
     }
 
@@ -65,8 +68,9 @@ public sealed class ShardRun
     /// run, before that it is false. Looks at all events.</summary>
     public bool IsQuiet => NextEvent > Until && _shard.IsQuiet;
 
-    /// <summary>How far this shard is; plans and counts are of its own hosts alone.</summary>
-    public RunProgress Progress => _world.Progress(_shard.Now, Until);
+    /// <summary>How far this shard was at the end of its latest window; plans and counts are of its own hosts
+    /// alone, and may be some events old where there are many processes.</summary>
+    public RunProgress Progress { get; private set; }
 
     private ShardServices Services => _world.Services[_index];
 
@@ -86,7 +90,13 @@ public sealed class ShardRun
     /// time.</summary>
     /// <returns>Whether the window is over; else call it again before anything is exchanged.</returns>
     /// <exception cref="ActorSystemFailedException">A bug of ours; the run cannot go on.</exception>
-    public bool RunWindow(Instant end, long maxEvents = long.MaxValue) => _shard.Run(end, maxEvents);
+    public bool RunWindow(Instant end, long maxEvents = long.MaxValue)
+    {
+        if (!_shard.Run(end, maxEvents)) return false;
+
+        Look();
+        return true;
+    }
 
     /// <summary>What was sent to other shards since the last call, in the order of their indices; nothing for
     /// those that nothing was sent to.</summary>
@@ -124,6 +134,15 @@ public sealed class ShardRun
         var tally = new RunTally(_world.Scenario);
         tally.AddShard(_world, _index);
         return _result = tally.ToBytes();
+    }
+
+    /// <summary>Windows may be tiny, and adding up many processes is not: it is done once for as many events.
+    /// </summary>
+    private void Look()
+    {
+        bool isTime = _shard.EventsProcessed >= _nextLook || _shard.NextEvent > Until;
+        Progress = isTime ? _world.Progress(_shard.Now, Until) : Progress with { Now = _shard.Now };
+        if (isTime) _nextLook = _shard.EventsProcessed + _world.Processes.Count;
     }
 
     private static Instant EarliestOf(List<ChannelMessage> messages)

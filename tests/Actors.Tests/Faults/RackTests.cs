@@ -2,7 +2,6 @@ using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
 using ActorTcp.Actors.Tests.Running;
-using ActorTcp.Actors.Verification;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
@@ -51,13 +50,8 @@ public sealed class RackTests
     }
 
     [Fact]
-    public void Every_number_of_shards_gives_the_same_bytes()
-    {
-        var verification = new ShapeVerification(Scenario("strategy: all-for-one"), new());
-        ShapeResult one = verification.Run(1);
-        foreach (int shards in (int[])[2, 3, 8])
-            verification.Compare(one, verification.Run(shards)).ShouldBeNull();
-    }
+    public void Every_number_of_shards_gives_the_same_bytes() =>
+        Shapes.MustAgree(Scenario("strategy: all-for-one"));
 
     [Theory]
     [InlineData("hosts: [far-1, fra-2]", "'fra-2', which is unknown")]

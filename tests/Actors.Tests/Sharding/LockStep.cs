@@ -1,8 +1,10 @@
+using System.Text;
 using ActorTcp.Actors.Capture;
 using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sharding;
+using ActorTcp.Actors.Verification;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Tests.Sharding;
@@ -50,6 +52,15 @@ internal sealed class LockStep
         bool isQuiet = start == Instant.Never || _isQuiet.All(quiet => quiet);
         return assembly.Finish(
             [.. _shards.Select(shard => shard.Result())], isQuiet ? RunEnd.Quiet : RunEnd.TimeLimit);
+    }
+
+    /// <summary>Runs, and compares with what one process gave.</summary>
+    public void ShouldGive(ShapeResult expected)
+    {
+        using var digest = new HistoryDigest(_scenario);
+        byte[] report = ReportJson.Write(Run(digest));
+        Encoding.UTF8.GetString(report).ShouldBe(Encoding.UTF8.GetString(expected.Report));
+        Convert.ToHexString(digest.Finish()).ShouldBe(Convert.ToHexString(expected.CaptureHash));
     }
 
     private void RunWindow(Instant end, RunAssembly assembly)
