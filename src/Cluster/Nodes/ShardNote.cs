@@ -21,7 +21,6 @@ public readonly record struct ShardNote(long Window, Instant Now, ShardWait Wait
         archive.Signed(Progress.Segments);
         archive.Signed(Progress.Opened);
         archive.Signed(Progress.Ended);
-        archive.Signed(Progress.Planned);
         return archive.Written.ToArray();
     }
 
@@ -39,7 +38,7 @@ public readonly record struct ShardNote(long Window, Instant Now, ShardWait Wait
                 archive.Signed(0),
                 new(archive.Signed(0)),
                 (ShardWait)archive.Octet(0),
-                new(archive.Signed(0), archive.Signed(0), archive.Signed(0), archive.Signed(0)));
+                new(archive.Signed(0), archive.Signed(0), archive.Signed(0)));
             return true;
         }
         catch (InvalidDataException)

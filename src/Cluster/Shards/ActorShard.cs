@@ -22,7 +22,7 @@ public sealed class ActorShard(ShardRun run) : IShard
             Next = failure is null ? run.NextEvent : Instant.Never,
             IsQuiet = failure is null && run.IsQuiet,
             Failure = failure,
-            Progress = new(progress.Segments, progress.Opened, progress.Ended, progress.Planned),
+            Progress = new(progress.Segments, progress.Opened, progress.Ended),
         };
     }
 

@@ -4,9 +4,8 @@ namespace ActorTcp.Cluster.Windows;
 /// <param name="Segments">Sent.</param>
 /// <param name="Opened">Connections begun.</param>
 /// <param name="Ended">Connections that are over.</param>
-/// <param name="Planned">Connections that the shard's part of the scenario will open.</param>
-public readonly record struct ShardProgress(long Segments, long Opened, long Ended, long Planned)
+public readonly record struct ShardProgress(long Segments, long Opened, long Ended)
 {
     public static ShardProgress operator +(ShardProgress a, ShardProgress b) => new(
-        a.Segments + b.Segments, a.Opened + b.Opened, a.Ended + b.Ended, a.Planned + b.Planned);
+        a.Segments + b.Segments, a.Opened + b.Opened, a.Ended + b.Ended);
 }

@@ -114,7 +114,7 @@ internal sealed class ClusterRun(
         Standing = ClusterStanding.Text(view, now);
         ShardProgress progress = view.Progress;
         Instant until = Instant.Zero + (options.Until ?? scenario.Until);
-        return new(view.Now, until, progress.Segments, progress.Opened, progress.Ended, progress.Planned);
+        return new(view.Now, until, progress.Segments, progress.Opened, progress.Ended, scenario.Connections);
     }
 
     /// <summary>A failure is the same in one process, which shows all there is to see of it.</summary>

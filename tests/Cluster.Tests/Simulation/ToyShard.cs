@@ -65,7 +65,7 @@ internal sealed class ToyShard : IShard
             Next = _events.TryPeek(out _, out var first) ? new(first.At) : Instant.Never,
             IsQuiet = _events.Count == 0,
             Failure = failure,
-            Progress = new(_count, 0, 0, 0),
+            Progress = new(_count, 0, 0),
         };
     }
 
