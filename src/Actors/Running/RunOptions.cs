@@ -27,8 +27,8 @@ public sealed record RunOptions
     /// <summary>Sees all packets in place of a capture; of a run on one shard.</summary>
     internal IWireObserver? Observer { get; init; }
 
-    /// <summary>Builds the hosts of that shard alone, and of all others what messages need that cross; null:
-    /// builds all.</summary>
+    /// <summary>Builds the hosts of that shard alone, and of all others what messages need that cross: of all
+    /// hosts, if there is no such shard; null: builds all.</summary>
     internal int? Only { get; init; }
 
     /// <summary>Real sockets for proxies; null: a scenario with a proxy cannot be run.</summary>

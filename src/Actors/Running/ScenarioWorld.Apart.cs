@@ -1,4 +1,5 @@
 using ActorTcp.Kernel;
+using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 
 namespace ActorTcp.Actors.Running;
@@ -7,6 +8,10 @@ namespace ActorTcp.Actors.Running;
 /// world, for they are known by their numbers.</content>
 public sealed partial class ScenarioWorld
 {
+    /// <summary>Nobody hears of a shard inside a window: where nothing crosses, or all links are slow, it is
+    /// to leave its output now and then, too.</summary>
+    private static readonly Duration LongestWindow = 1.Seconds();
+
     /// <summary>Where a host, its processes and its outgoing links run.</summary>
     internal int ShardOf(int host) => _placement.ShardOf(host);
 

@@ -40,6 +40,7 @@ public sealed partial class ScenarioWorld
         _prng = new Prng(Seed);
         Contents = new(scenario);
         System = new(new ActorSystemOptions { Name = "world", Seed = Seed, Shards = options.Shards,
+            LookaheadLimit = options.Only is null ? Duration.MaxValue : LongestWindow,
             GuardianStrategy = HostSupervision.OfWorld });
         _placement = new(scenario, options.Shards);
         _services =

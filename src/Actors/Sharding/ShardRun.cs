@@ -40,6 +40,7 @@ public sealed class ShardRun
             Shards = options.Shards,
             CaptureAll = options.CaptureAll,
             Only = options.Index,
+            Tamper = options.Tamper,
         };
         _world = new(scenario, run, options.Captures);
         _index = options.Index;
@@ -53,8 +54,8 @@ public sealed class ShardRun
         _codec = new(_world.System, Services.Frames, payloads, archive);
     }
 
-    /// <summary>The longest that a window may last: nothing crosses shards in less time. The same for all
-    /// shards of a run.</summary>
+    /// <summary>The longest that a window may last: nothing crosses shards in less time, and it is a second
+    /// at most. The same for all shards of a run.</summary>
     public Duration Lookahead => _world.System.Lookahead;
 
     /// <summary>The run ends then at the latest: the last window ends one nanosecond later.</summary>
@@ -73,6 +74,14 @@ public sealed class ShardRun
     public RunProgress Progress { get; private set; }
 
     private ShardServices Services => _world.Services[_index];
+
+    /// <summary><see cref="Lookahead"/> for those who run no shard: no host is built.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not 1 to 256 shards.</exception>
+    public static Duration LookaheadOf(Scenario scenario, int shards)
+    {
+        var nobody = new RunOptions { Shards = shards, Only = -1 };
+        return new ScenarioWorld(scenario, nobody, captures: false).System.Lookahead;
+    }
 
     /// <summary>Takes what another shard sent here in a window; each batch once, before the next window is
     /// run.</summary>

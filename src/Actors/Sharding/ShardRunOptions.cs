@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Running;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Sharding;
@@ -23,4 +24,7 @@ public sealed record ShardRunOptions
 
     /// <summary>Which of them this is, from 0.</summary>
     public required int Index { get; init; }
+
+    /// <summary>Changes the world before the run: for tests that break something on purpose.</summary>
+    internal Action<ScenarioWorld>? Tamper { get; init; }
 }

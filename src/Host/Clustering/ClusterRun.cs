@@ -98,16 +98,12 @@ internal sealed class ClusterRun(
         Build = BuildIdentity.Text,
         Shards = options.Shards,
         Until = Instant.Zero + (options.Until ?? scenario.Until),
-        Lookahead = LookaheadOf(job),
+        Lookahead = ShardRun.LookaheadOf(scenario, options.Shards),
         Job = job.Write(),
         WantsOutput = job.Captures,
         Follower = $"{Environment.MachineName}-{Guid.NewGuid():N}",
         Chance = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
     };
-
-    /// <summary>A world is made for that alone, and let go.</summary>
-    private Duration LookaheadOf(ClusterJob job) =>
-        new ShardRun(scenario, job.OptionsOf(options.Shards, 0)).Lookahead;
 
     private RunProgress Look(SubmitterView view, Instant now)
     {

@@ -111,6 +111,10 @@ public sealed class AssemblyTests
         Scenario scenario = new RandomScenario(1).Build();
         Should.Throw<ArgumentOutOfRangeException>(() => LockStep.Create(scenario, 2, 2));
         Should.Throw<ArgumentOutOfRangeException>(() => LockStep.Create(scenario, 0, 0));
+
+        HostPlan outside = scenario.Hosts[0] with { Name = GatewayPlan.Name };
+        Scenario open = scenario with { Gateway = new() { Host = outside } };
+        Should.Throw<ArgumentException>(() => LockStep.Create(open, 2, 0)).Message.ShouldContain("gateway");
     }
 
     private static ActorTcp.Protocol.Wire.Packet PacketWith(Payload text)

@@ -5,6 +5,7 @@ using ActorTcp.Actors.Tests.Scenarios;
 using ActorTcp.Actors.Tests.Simulation;
 using ActorTcp.Actors.Verification;
 using ActorTcp.Kernel;
+using ActorTcp.Primitives;
 
 namespace ActorTcp.Actors.Tests.Sharding;
 
@@ -41,7 +42,8 @@ public sealed class ShardRunTests
         {
             ActorSystem own =
                 new ScenarioWorld(scenario, new() { Shards = Shards, Only = shard }, captures: false).System;
-            own.Lookahead.ShouldBe(whole.Lookahead);
+            own.Lookahead.ShouldBe(Duration.Min(whole.Lookahead, 1.Seconds()));
+            ShardRun.LookaheadOf(scenario, Shards).ShouldBe(own.Lookahead);
             own.Crossings.ShouldBe(whole.Crossings);
             for (int i = 0; i < whole.Crossings; i++) EndsOf(own, i).ShouldBe(EndsOf(whole, i));
         }
@@ -66,6 +68,39 @@ public sealed class ShardRunTests
                 else LockStepWindow.Run(again, window.Number, window.End).ShouldBeAs(window);
             }
         }
+    }
+
+    /// <summary>Of several bugs the one that a run in one process would have met first.</summary>
+    [Fact]
+    public void A_bug_ends_its_shard_with_the_same_words_as_a_run_of_one_process()
+    {
+        Scenario scenario = new RandomScenario(9_003).Build();
+        var whole = new ScenarioRun(scenario, new() { Tamper = PlantBugs });
+        string expected = Should.Throw<ActorSystemFailedException>(() => whole.Run()).Message;
+
+        var failures = new List<ActorSystemFailedException>();
+        for (int index = 0; index < 3; index++)
+        {
+            var shard = new ShardRun(scenario, new() { Shards = 3, Index = index, Tamper = PlantBugs });
+            failures.Add(Should.Throw<ActorSystemFailedException>(() => shard.RunWindow(shard.Until)));
+        }
+
+        failures.MinBy(failure => (failure.At, failure.OriginId))!.Message.ShouldBe(expected);
+        failures.Select(failure => failure.Message).Distinct().Count().ShouldBe(3);
+    }
+
+    /// <summary>In the default origin nobody lives: each host has its own.</summary>
+    private static void PlantBugs(ScenarioWorld world)
+    {
+        foreach (Origin origin in world.System.Origins.Skip(1).ToList())
+            world.System.ActorOf(new Bug(1.Ms * (20 - origin.Id)), $"bug-{origin.Id}", origin);
+    }
+
+    private sealed class Bug(Duration after) : Actor
+    {
+        protected override void PreStart() => Context.ScheduleTellOnce(after, Self, "now");
+
+        protected override void Receive(object message) => Invariant.Fail($"{Self.Path} has no bug");
     }
 
     private static (uint From, uint To) EndsOf(ActorSystem system, int channel)
