@@ -8,7 +8,7 @@ namespace ActorTcp.Cluster.Interop;
 /// before.</summary>
 internal sealed class Emulator : IDisposable
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(180);
 
     private readonly Process _process;
     private readonly StringBuilder _text = new();

@@ -60,7 +60,7 @@ public sealed class EntryTests
     {
         using var files = new CertificateFiles();
         using var redis = RedisServer.Start(new RedisSetup { Certificate = files });
-        using var client = new StoreClient($"{redis.Address},ssl=true,connectTimeout=500");
+        using var client = new StoreClient($"{redis.Address},ssl=true,connectTimeout=5000");
 
         client.WaitUntil(() => client.Troubles.Count > 1);
 

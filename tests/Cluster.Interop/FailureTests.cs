@@ -101,7 +101,6 @@ public sealed class FailureTests
         Emulator[] nodes = cluster.StartNodes("a", "b");
         Emulator run = cluster.Submit(Scenes.Long);
         cluster.WaitForWindow(100);
-        Thread.Sleep(1_500); // real: until the run is in the file, which Redis synchronises once a second
 
         cluster.Redis.Kill();
         foreach (Emulator node in nodes) node.WaitFor("waits for Redis");

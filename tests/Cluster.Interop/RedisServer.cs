@@ -8,7 +8,7 @@ namespace ActorTcp.Cluster.Interop;
 /// left.</summary>
 internal sealed class RedisServer : IDisposable
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("actortcp-redis-").FullName;
     private readonly RedisSetup _setup;
@@ -63,6 +63,7 @@ internal sealed class RedisServer : IDisposable
         [
             "--bind", "127.0.0.1", "--dir", _folder, "--save", "", "--daemonize", "no",
             "--loglevel", "warning", "--appendonly", _setup.KeepsLog ? "yes" : "no",
+            "--appendfsync", "always",
         ];
         if (_setup.Password is { } password) words.AddRange("--requirepass", password);
         if (_setup.Certificate is { } files)

@@ -3,7 +3,7 @@ namespace ActorTcp.Cluster.Interop;
 /// <summary>How the Redis of a test is set up.</summary>
 internal sealed record RedisSetup
 {
-    /// <summary>Writes an append-only file, synchronised every second, as Redis does by default.</summary>
+    /// <summary>Writes an append-only file, and has it on the disk before it answers.</summary>
     public bool KeepsLog { get; init; }
 
     /// <summary>Null: everybody may come in.</summary>

@@ -48,7 +48,7 @@ internal sealed class StoreClient : IDisposable
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            bool isLate = clock.Elapsed > TimeSpan.FromSeconds(20);
+            bool isLate = clock.Elapsed > TimeSpan.FromSeconds(60);
             if (isLate) throw new TimeoutException($"it never was so: {_store.Trouble}");
 
             Thread.Sleep(2);

@@ -61,7 +61,7 @@ internal sealed class TestCluster : IDisposable
         var clock = Stopwatch.StartNew();
         while (((int?)(RedisValue)raw.Call("HGET", "actortcp:{r-1}:run", "window:0") ?? 0) < window)
         {
-            if (clock.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException($"no window {window}");
+            if (clock.Elapsed > TimeSpan.FromSeconds(180)) throw new TimeoutException($"no window {window}");
             Thread.Sleep(5);
         }
     }

@@ -13,9 +13,7 @@ public sealed class ActorShard(ShardRun run) : IShard
 
     public WindowOutcome RunWindow(Instant end, IReadOnlyList<IncomingBatch> batches)
     {
-        ShardFailure? failure = Run(end, batches);
-        IEnumerable<OutgoingBatch> sent = failure is not null ? [] : run.TakeBatches().Select(
-            static batch => new OutgoingBatch(batch.To, batch.Earliest, batch.Bytes));
+        ShardFailure? failure = Run(end, batches, out IReadOnlyList<OutgoingBatch> sent);
         RunProgress progress = run.Progress;
         return new(sent, run.TakeCapture())
         {
@@ -33,12 +31,16 @@ public sealed class ActorShard(ShardRun run) : IShard
     {
     }
 
-    private ShardFailure? Run(Instant end, IReadOnlyList<IncomingBatch> batches)
+    private ShardFailure? Run(
+        Instant end, IReadOnlyList<IncomingBatch> batches, out IReadOnlyList<OutgoingBatch> sent)
     {
+        sent = [];
         try
         {
             foreach (IncomingBatch batch in batches) run.Accept(batch.From, batch.Bytes.Span);
             run.RunWindow(end);
+            sent = [.. run.TakeBatches().Select(
+                static batch => new OutgoingBatch(batch.To, batch.Earliest, batch.Bytes))];
             return null;
         }
         catch (ActorSystemFailedException failed)
