@@ -10,7 +10,7 @@ internal sealed class ConnectionTable
 {
     /// <summary>A connection is made after its control block and before its cell: they lie
     /// together.</summary>
-    private const int BytesBefore = 288, BytesAfter = 192;
+    private const int BytesBefore = 256, BytesAfter = 192;
 
     private Slot[] _slots = new Slot[8];
     private int _mask = 7;

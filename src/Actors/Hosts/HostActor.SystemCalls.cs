@@ -10,6 +10,7 @@ namespace ActorTcp.Actors.Hosts;
 public sealed partial class HostActor
 {
     private readonly CompactMap<Endpoint, BoundSockets> _bound = new();
+    private BoundAddress? _latest; // of bind without a port: sockets that chose the same share it
     private SeqNum? _nextIss; // of a connect that takes a pair in TIME-WAIT
 
     internal Errno Bind(Socket socket, Endpoint local)
@@ -17,11 +18,20 @@ public sealed partial class HostActor
         bool any = local.Address == default;
         if (!any && !_addresses.ContainsKey(local.Address)) return Errno.EADDRNOTAVAIL;
 
-        var bound = new BoundAddress(local, socket.Options.ReuseAddress);
+        BoundAddress bound = BoundTo(local, socket.Options.ReuseAddress);
         if (!MayBind(bound)) return Errno.EADDRINUSE;
 
         Claim(socket, bound);
         return Errno.None;
+    }
+
+    /// <summary>A client's connections mostly come from one address, and none of them needs its own
+    /// record of it.</summary>
+    private BoundAddress BoundTo(Endpoint local, bool reuses)
+    {
+        if (local.Port != 0) return new(local, reuses);
+        bool isSame = _latest is not null && _latest.Local == local && _latest.Reuses == reuses;
+        return isSame ? _latest! : _latest = new(local, reuses);
     }
 
     internal void Unbind(BoundAddress bound)

@@ -14,11 +14,8 @@ internal sealed class Alarms
 
     public Instant Next => _count == 0 ? Instant.Never : _heap[0].At;
 
-    public void Set(Instant at, AlarmPurpose purpose, Conversation? about = null) =>
-        Add(new(at, _serial++, purpose, about, about?.Epoch ?? 0));
-
-    public void Set(Instant at, AlarmPurpose purpose, Socket about) =>
-        Add(new(at, _serial++, purpose, about, Epoch: 0));
+    public void Set(Instant at, AlarmPurpose purpose, Socket? about = null) =>
+        Add(new(at, _serial++, purpose, about));
 
     /// <summary>Takes the earliest alarm that is due.</summary>
     public bool TryTake(Instant now, out Alarm alarm)
@@ -35,7 +32,7 @@ internal sealed class Alarms
 
     private void Add(in Alarm alarm)
     {
-        if (_count == _heap.Length) Array.Resize(ref _heap, Math.Max(1, _count * 2));
+        if (_count == _heap.Length) Array.Resize(ref _heap, _count + (_count / 2) + 1);
         _heap[_count] = alarm;
         SiftUp(_count++);
     }

@@ -7,16 +7,12 @@ namespace ActorTcp.Actors.Processes;
 /// <content>When and how the program closes its side.</content>
 internal abstract partial class Conversation
 {
-    private bool _sendClosed;
-    private bool _receiveClosed;
-    private bool _closeIsArmed;
-
     private ClosePlan ClosePlan => Process.Plan.Close;
 
     /// <summary>The program has said its last word, and reads on to the peer's end of stream.</summary>
     protected void EndWriting()
     {
-        if (!IsUsable || _sendClosed) return;
+        if (!IsUsable || Is(Status.SendClosed)) return;
 
         Shutdown(ShutdownHow.Send);
     }
@@ -33,33 +29,33 @@ internal abstract partial class Conversation
     /// <summary>The alarm of a close has come.</summary>
     public void CloseNow()
     {
-        if (IsUsable && !_sendClosed) PerformClose();
+        if (IsUsable && !Is(Status.SendClosed)) PerformClose();
     }
 
     private void CloseIfDue()
     {
-        if (_sendClosed)
+        if (Is(Status.SendClosed))
         {
             if (SawEndOfStream) Leave(); // after shutdown of the write side, the end of stream is the end
             return;
         }
 
-        if (_receiveClosed)
+        if (Is(Status.ReceiveClosed))
         {
             if (HasSentAll || IsStarved) Leave();
             return;
         }
 
-        if (_closeIsArmed || ClosePlan.How == CloseAction.Never || !IsDue()) return;
+        if (Is(Status.CloseIsArmed) || ClosePlan.How == CloseAction.Never || !IsDue()) return;
 
-        _closeIsArmed = true;
+        Set(Status.CloseIsArmed);
         if (ClosePlan.After == Duration.Zero) PerformClose();
         else Process.Remind(Process.Clock + ClosePlan.After, AlarmPurpose.Close, this);
     }
 
     private void ArmCloseTime()
     {
-        _closeIsArmed = true;
+        Set(Status.CloseIsArmed);
         Instant at = Instant.Max(Instant.Zero + ClosePlan.After, Process.Clock);
         Process.Remind(at, AlarmPurpose.Close, this);
     }
@@ -100,12 +96,12 @@ internal abstract partial class Conversation
 
     private void Shutdown(ShutdownHow how)
     {
-        if (how != ShutdownHow.Receive) _sendClosed = true;
+        if (how != ShutdownHow.Receive) Set(Status.SendClosed);
         Process.Note(ProgramNewsKind.ShutDown, this);
         Socket.Shutdown(how);
         if (how == ShutdownHow.Send) return;
 
-        _receiveClosed = true;
+        Set(Status.ReceiveClosed);
         Advance(); // reads what is left, and an end of stream that the peer did not send
     }
 
@@ -113,7 +109,7 @@ internal abstract partial class Conversation
     private void Leave(bool abort = false)
     {
         if (IsDone) Process.Statistics.Completed++;
-        IsOpen = false;
+        Clear(Status.Open);
         Process.Note(ProgramNewsKind.Closed, this);
         if (abort) Socket.Abort();
         else Socket.Close();

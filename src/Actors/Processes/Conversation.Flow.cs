@@ -9,26 +9,12 @@ internal abstract partial class Conversation
 {
     private const int ReadAtOnce = 1 << 20;
 
-    private FlowState _flow;
-
-    [Flags]
-    private enum FlowState : byte
-    {
-        None = 0,
-        ReadRests = 1,
-        WriteRests = 2,
-        MayWrite = 4,
-
-        /// <summary>A pause of reading lasts: the process will come back.</summary>
-        ReadsLater = 8,
-    }
-
     /// <summary>Bytes that the next read may take; 0: it is not the time to read.</summary>
     private int ReadLimit
     {
         get
         {
-            if ((_flow & FlowState.ReadRests) != 0) return 0;
+            if (Is(Status.ReadRests)) return 0;
 
             int most = Math.Min(ReadAtOnce, Process.Plan.Reading.AtOnce);
             bool leavesTheRest = ClosePlan is
@@ -44,14 +30,15 @@ internal abstract partial class Conversation
     /// <summary>The time to read again has come.</summary>
     public void ReadTurn()
     {
-        _flow &= ~FlowState.ReadRests;
+        Clear(Status.ReadRests);
         Advance();
     }
 
     /// <summary>The time to write again has come.</summary>
     public void WriteTurn()
     {
-        _flow = (_flow & ~FlowState.WriteRests) | FlowState.MayWrite;
+        Clear(Status.WriteRests);
+        Set(Status.MayWrite);
         Advance();
     }
 
@@ -59,7 +46,7 @@ internal abstract partial class Conversation
     {
         if (Process.Plan.Reading.Every == Duration.Zero) return;
 
-        _flow |= FlowState.ReadRests;
+        Set(Status.ReadRests);
         Process.Remind(Process.Clock + Process.Plan.Reading.Every, AlarmPurpose.ReadTurn, this);
     }
 
@@ -67,10 +54,9 @@ internal abstract partial class Conversation
     private int WriteLimit()
     {
         FlowPlan plan = Process.Plan.Writing;
-        bool waits = plan.Delay > Duration.Zero
-            && (_flow & (FlowState.MayWrite | FlowState.WriteRests)) == 0;
+        bool waits = plan.Delay > Duration.Zero && !Is(Status.MayWrite | Status.WriteRests);
         if (waits) RestBeforeWrite(plan.Delay);
-        if ((_flow & FlowState.WriteRests) != 0) return 0;
+        if (Is(Status.WriteRests)) return 0;
         bool endsThere = ClosePlan is
             { When: CloseTrigger.BytesSent, How: not (CloseAction.Never or CloseAction.ShutdownRead) };
         if (!endsThere) return plan.AtOnce;
@@ -80,7 +66,7 @@ internal abstract partial class Conversation
 
     private void RestBeforeWrite(Duration time)
     {
-        _flow |= FlowState.WriteRests;
+        Set(Status.WriteRests);
         Process.Remind(Process.Clock + time, AlarmPurpose.WriteTurn, this);
     }
 
@@ -90,5 +76,5 @@ internal abstract partial class Conversation
     }
 
     /// <summary>Nothing is left to say: what comes next is said after a delay again.</summary>
-    private void SaidAll() => _flow &= ~FlowState.MayWrite;
+    private void SaidAll() => Clear(Status.MayWrite);
 }

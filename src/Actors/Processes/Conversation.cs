@@ -12,7 +12,6 @@ internal abstract partial class Conversation(ProcessActor process)
 {
     private Instant _waitsSince = Instant.Never; // of a read that found nothing
     private int _expectedBase = -1; // of this socket; looked up for the first bytes
-    private bool _timeoutIsArmed;
 
     /// <summary>Which connection of its process it is, from 0.</summary>
     public int Number { get; init; }
@@ -25,10 +24,6 @@ internal abstract partial class Conversation(ProcessActor process)
 
     /// <summary>The connection; another one after a reconnect.</summary>
     public Socket Socket { get; private set; } = null!;
-
-    /// <summary>Counts the sockets of this conversation, so that alarms of an earlier one are known as
-    /// stale.</summary>
-    public int Epoch { get; private set; }
 
     /// <summary>Bytes handed to the socket.</summary>
     public long Sent { get; private set; }
@@ -48,11 +43,11 @@ internal abstract partial class Conversation(ProcessActor process)
     protected ProcessActor Process { get; } = process;
 
     /// <summary>Connect was called and has neither succeeded nor failed.</summary>
-    public bool IsConnecting { get; private set; }
+    public bool IsConnecting => Is(Status.Connecting);
 
-    protected bool IsOpen { get; private set; }
+    protected bool IsOpen => Is(Status.Open);
 
-    protected bool SawEndOfStream { get; private set; }
+    protected bool SawEndOfStream => Is(Status.SawEndOfStream);
 
     private bool IsUsable => IsOpen && !Socket.IsClosed;
 
@@ -69,20 +64,19 @@ internal abstract partial class Conversation(ProcessActor process)
     {
         Socket = socket;
         socket.Session = this;
-        IsConnecting = true;
-        _flow &= FlowState.ReadsLater; // the process comes back to it whatever the socket
+        Clear(Status.ReadRests | Status.WriteRests | Status.MayWrite); // reads later whatever the socket
+        Set(Status.Connecting);
         _expectedBase = -1;
-        Epoch++;
     }
 
     /// <summary>Connect failed, or took too long: what else comes of it is of no interest.</summary>
-    public void StopConnecting() => IsConnecting = false;
+    public void StopConnecting() => Clear(Status.Connecting);
 
     /// <summary>The connection is established.</summary>
     public void Open()
     {
-        IsConnecting = false;
-        IsOpen = true;
+        Clear(Status.Connecting);
+        Set(Status.Open);
         if (ClosePlan is { When: CloseTrigger.Time, How: not CloseAction.Never }) ArmCloseTime();
         Opened();
         Advance();
@@ -106,7 +100,7 @@ internal abstract partial class Conversation(ProcessActor process)
     /// <summary>A pause of reading is over.</summary>
     public void ReadAgain()
     {
-        _flow &= ~FlowState.ReadsLater;
+        Clear(Status.ReadsLater);
         Advance();
     }
 
@@ -210,14 +204,14 @@ internal abstract partial class Conversation(ProcessActor process)
     private bool IsPaused()
     {
         if (!Process.PausesReading()) return false;
-        if ((_flow & FlowState.ReadsLater) == 0) Process.ReadLater(this);
-        _flow |= FlowState.ReadsLater;
+        if (!Is(Status.ReadsLater)) Process.ReadLater(this);
+        Set(Status.ReadsLater);
         return true;
     }
 
     private void TakeEndOfStream()
     {
-        SawEndOfStream = true;
+        Set(Status.SawEndOfStream);
         Process.Note(ProgramNewsKind.EndOfStream, this);
         Ended();
     }
@@ -226,7 +220,7 @@ internal abstract partial class Conversation(ProcessActor process)
     {
         while (TryNext(out Payload next))
         {
-            int most = _sendClosed ? 0 : WriteLimit();
+            int most = Is(Status.SendClosed) ? 0 : WriteLimit();
             if (most == 0) return;
 
             if (most < next.Length) next = next.Slice(0, most);
@@ -255,19 +249,19 @@ internal abstract partial class Conversation(ProcessActor process)
     private void WaitForBytes()
     {
         if (_waitsSince == Instant.Never) _waitsSince = Process.Clock;
-        if (!_timeoutIsArmed && Process.Plan.ReceiveTimeout > Duration.Zero) ArmReceiveTimeout();
+        if (!Is(Status.TimeoutIsArmed) && Process.Plan.ReceiveTimeout > Duration.Zero) ArmReceiveTimeout();
     }
 
     private void ArmReceiveTimeout()
     {
-        _timeoutIsArmed = true;
+        Set(Status.TimeoutIsArmed);
         Process.Remind(_waitsSince + Process.Plan.ReceiveTimeout, AlarmPurpose.ReceiveTimeout, this);
     }
 
     /// <summary>The alarm is not moved with every read; one that comes early is set again.</summary>
     public void CheckReceiveTimeout()
     {
-        _timeoutIsArmed = false;
+        Clear(Status.TimeoutIsArmed);
         if (!IsUsable || _waitsSince == Instant.Never) return;
         if (Process.Clock - _waitsSince < Process.Plan.ReceiveTimeout) ArmReceiveTimeout();
         else Fail(Errno.EAGAIN);

@@ -87,17 +87,23 @@ public abstract class ProcessActor : Actor
         while (_alarms.TryTake(Now, out Alarm alarm))
         {
             if (alarm.About is null) Ring(alarm.Purpose);
-            else if (alarm.About is Socket socket) socket.LingerTimeIsUp();
-            else RingFor((Conversation)alarm.About, in alarm);
+            else if (alarm.Purpose == AlarmPurpose.LingerTimeout) alarm.About.LingerTimeIsUp();
+            else RingFor(alarm.About, alarm.Purpose);
         }
 
         SetDeadline(_alarms.Next);
     }
 
-    private void RingFor(Conversation about, in Alarm alarm)
+    private void RingFor(Socket socket, AlarmPurpose purpose)
     {
-        if (about.Epoch == alarm.Epoch) Ring(alarm.Purpose, about);
+        if (ConversationOver(socket) is { } conversation) Ring(purpose, conversation);
     }
+
+    /// <summary>Null where the program has none there, or goes on over another socket.</summary>
+    private static Conversation? ConversationOver(Socket socket) =>
+        socket.Session is Conversation conversation && ReferenceEquals(conversation.Socket, socket)
+            ? conversation
+            : null;
 
     internal void Remind(Instant at, AlarmPurpose purpose)
     {
@@ -105,11 +111,9 @@ public abstract class ProcessActor : Actor
         SetDeadline(_alarms.Next);
     }
 
-    internal void Remind(Instant at, AlarmPurpose purpose, Conversation about)
-    {
-        _alarms.Set(at, purpose, about);
-        SetDeadline(_alarms.Next);
-    }
+    /// <summary>Of a conversation, while its socket is the one that it has now.</summary>
+    internal void Remind(Instant at, AlarmPurpose purpose, Conversation about) =>
+        Remind(at, purpose, about.Socket);
 
     internal void Remind(Instant at, AlarmPurpose purpose, Socket about)
     {
@@ -185,8 +189,7 @@ public abstract class ProcessActor : Actor
     private void HasNews(Socket socket, SocketEvents events)
     {
         if ((events & SocketEvents.Acceptable) != 0) ListenerHasNews(socket);
-        if (socket.Session is not Conversation conversation || !ReferenceEquals(conversation.Socket, socket))
-            return;
+        if (ConversationOver(socket) is not { } conversation) return;
 
         if ((events & SocketEvents.Connected) != 0) Connected(conversation);
         if ((events & SocketEvents.Failed) != 0 && conversation.IsConnecting)

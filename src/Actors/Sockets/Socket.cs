@@ -11,6 +11,7 @@ namespace ActorTcp.Actors.Sockets;
 /// socket.</summary>
 public sealed partial class Socket
 {
+    private object? _within; // the connection or the listening port: a socket never has both
     private SocketEvents _events;
     private Status _status;
     private Errno _error;
@@ -59,9 +60,9 @@ public sealed partial class Socket
 
     internal ProcessActor Owner { get; }
 
-    internal ConnectionActor? Connection { get; private set; }
+    internal ConnectionActor? Connection => _within as ConnectionActor;
 
-    internal ListeningPort? Listening { get; private set; }
+    internal ListeningPort? Listening => _within as ListeningPort;
 
     internal BoundAddress? Bound { get; set; }
 
@@ -86,7 +87,7 @@ public sealed partial class Socket
         Errno error = Host.Listen(this, backlog, out ListeningPort? listening);
         if (error != Errno.None) return error;
 
-        Listening = listening;
+        _within = listening;
         _status = Status.Listening;
         return Errno.None;
     }
@@ -202,7 +203,7 @@ public sealed partial class Socket
 
     internal void Attach(ConnectionActor connection)
     {
-        Connection = connection;
+        _within = connection;
         connection.Socket = this;
         _status = Status.Connected;
         ApplyToConnection();
@@ -312,7 +313,7 @@ public sealed partial class Socket
     private Errno ForgetFailedConnect()
     {
         Errno error = TakeError();
-        Connection = null;
+        _within = null;
         _status = Status.Fresh;
         return error == Errno.None ? Errno.ECONNABORTED : error;
     }

@@ -9,7 +9,7 @@ internal sealed class NearEvents
     private const int FetchesTarget = 12;
 
     /// <summary>A cell is made after its actor and what that holds, and lies behind them; bytes.</summary>
-    private const int BytesBefore = 384, BytesAfter = 128;
+    private const int BytesBefore = 352, BytesAfter = 128;
 
     private EventKey[] _keys = new EventKey[64];
     private Slot[] _targets = new Slot[64];

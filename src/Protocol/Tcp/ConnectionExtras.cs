@@ -8,6 +8,27 @@ internal sealed class ConnectionExtras
     /// <summary>When a challenge ACK was last sent (RFC 5961 §7).</summary>
     public Instant LastChallenge { get; set; } = new(long.MinValue / 2);
 
+    /// <summary>SND.UP: the sequence number following the urgent data that is sent (RFC 6093).</summary>
+    public SeqNum? SendUp { get; set; }
+
+    /// <summary>RCV.UP: the sequence number following the urgent data that comes.</summary>
+    public SeqNum? ReceiveUp { get; set; }
+
+    /// <summary>Segments sent again.</summary>
+    public uint Retransmissions { get; set; }
+
+    /// <summary>Rented while there is something to remember.</summary>
+    public LossHistory? Losses { get; set; }
+
+    /// <summary>Text behind a gap; rented while there is one.</summary>
+    public ReassemblyQueue? OutOfOrder { get; set; }
+
+    /// <summary>How often the sequence numbers that we sent went around, 2³² octets each.</summary>
+    public uint SendWraps { get; set; }
+
+    /// <summary>How often the sequence numbers of the peer went around.</summary>
+    public uint ReceiveWraps { get; set; }
+
     /// <summary>Added to our timestamps (RFC 7323 §7.1).</summary>
     public uint TimestampOffset { get; set; }
 

@@ -10,9 +10,6 @@ public struct ReceiveVariables
     /// offered.</summary>
     public uint Wnd;
 
-    /// <summary>RCV.UP: the sequence number following the urgent data.</summary>
-    public SeqNum Up;
-
     /// <summary>IRS: the initial receive sequence number.</summary>
     public SeqNum Irs;
 

@@ -12,9 +12,6 @@ public struct SendVariables
     /// <summary>SND.WND: the window offered by the peer, scaled, in bytes.</summary>
     public uint Wnd;
 
-    /// <summary>SND.UP: the sequence number following the urgent data (RFC 6093).</summary>
-    public SeqNum Up;
-
     /// <summary>SND.WL1: SEG.SEQ of the last window update.</summary>
     public SeqNum Wl1;
 

@@ -92,7 +92,7 @@ public sealed partial class TcpConnection
 
         if (!NothingInFlight || Unacknowledged > 0) return;
         LetGoOfUnacknowledged(effects);
-        if (_losses is { SaysNothing: true } && IsUncut) LetGoOfLosses(effects);
+        if (Losses is { SaysNothing: true } && IsUncut) LetGoOfLosses(effects);
         bool finToCome = Is(ConnectionFlags.FinQueued) && !Is(ConnectionFlags.FinSent);
         if (!finToCome) effects.Raise(TcpSignals.AllAcknowledged);
     }
@@ -104,8 +104,8 @@ public sealed partial class TcpConnection
         SeqNum last = Snd.Una - 1;
         if (_congestion.Recover < last) _congestion.Recover = last;
         if (Snd.Small < last) Snd.Small = last;
-        if (_losses is { MayUndo: true } && Snd.Una - _losses.UndoFrom > FarBehind) _losses.MayUndo = false;
-        if (!Is(ConnectionFlags.UrgentToSend) || Snd.Up > Snd.Una) return;
+        if (Losses is { MayUndo: true } && Snd.Una - Losses.UndoFrom > FarBehind) Losses.MayUndo = false;
+        if (!Is(ConnectionFlags.UrgentToSend) || _extras!.SendUp!.Value > Snd.Una) return;
         Reset(ConnectionFlags.UrgentToSend);
     }
 
@@ -147,8 +147,16 @@ public sealed partial class TcpConnection
     /// <summary>The window of a SYN is never scaled (RFC 7323 §2.2).</summary>
     private uint WindowOf(in Segment seg) => seg.Has(TcpFlags.Syn) ? seg.Wnd : (uint)seg.Wnd << Snd.Scale;
 
-    private static void CountWraps(ref ushort wraps, uint before, uint count)
+    /// <summary>The numbers of long connections go around, and their octets can still be counted.</summary>
+    private void CountAcknowledged(uint count)
     {
-        if (unchecked(before + count) < before) wraps++;
+        if (GoesAround(Snd.Una - Snd.Iss, count)) Extras.SendWraps++;
     }
+
+    private void CountReceived(uint count)
+    {
+        if (GoesAround(Rcv.Nxt - Rcv.Irs, count)) Extras.ReceiveWraps++;
+    }
+
+    private static bool GoesAround(uint before, uint count) => unchecked(before + count) < before;
 }

@@ -16,7 +16,7 @@ public sealed partial class TcpConnection
         if (!advances && !reports && !duplicate && !recovering) return;
         if (_unacknowledged is not { RecordCount: > 0 } queue)
         {
-            if (reports && _losses is not null) TakeLateReport(in seg, now, effects);
+            if (reports && Losses is not null) TakeLateReport(in seg, now, effects);
             return;
         }
 
@@ -53,7 +53,7 @@ public sealed partial class TcpConnection
         FirstSacked = Instant.Never,
         LastSacked = Instant.Never,
         PriorFlight = Snd.InFlight,
-        PriorLost = _losses?.Lost ?? 0,
+        PriorLost = Losses?.Lost ?? 0,
     };
 
     /// <summary>"Set SND.UNA &lt;- SEG.ACK. Any segments on the retransmission queue that are thereby
@@ -61,7 +61,7 @@ public sealed partial class TcpConnection
     private void Advance(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
     {
         queue.Acknowledge(ref ack);
-        CountWraps(ref _sendWraps, Snd.Una - Snd.Iss, ack.Una - ack.PriorUna);
+        CountAcknowledged(ack.Una - ack.PriorUna);
         Snd.Una = ack.Una;
         ForgetWhatIsBehind();
         if (Is(ConnectionFlags.Sack))

@@ -26,6 +26,6 @@ public sealed partial class TcpConnection
     /// <summary>Our timestamps get this added (RFC 7323 §7.1); before OPEN.</summary>
     public void OffsetTimestamps(uint offset)
     {
-        if (offset != 0) (_extras ??= new()).TimestampOffset = offset;
+        if (offset != 0) Extras.TimestampOffset = offset;
     }
 }

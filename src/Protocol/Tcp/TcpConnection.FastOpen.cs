@@ -70,7 +70,7 @@ public sealed partial class TcpConnection
         bool sent = Is(ConnectionFlags.SynText);
         if (sent && seg.Ack > Snd.Una)
         {
-            CountWraps(ref _sendWraps, Snd.Una - Snd.Iss, seg.Ack - Snd.Una);
+            CountAcknowledged(seg.Ack - Snd.Una);
             var ack = new AckEvents { Una = seg.Ack, PriorUna = Snd.Una, PriorHighest = Snd.Una, Now = now };
             _unacknowledged!.Acknowledge(ref ack);
             Snd.Una = seg.Ack;
@@ -79,7 +79,7 @@ public sealed partial class TcpConnection
 
         bool taken = sent && NothingInFlight;
         bool came = seg.Options.HasFastOpen;
-        (_extras ??= new()).Answer = new(
+        Extras.Answer = new(
             came ? seg.Options.Cookie : default,
             seg.Options.Has(TcpOptionKinds.FastOpenExperiment),
             seg.Options.Has(TcpOptionKinds.Mss) ? seg.Options.Mss : (ushort)0,

@@ -68,7 +68,7 @@ public sealed partial class TcpConnection
     private void SendLossProbe(Instant now, TcpEffects effects)
     {
         if (_unacknowledged is not { RecordCount: > 0 } queue) return;
-        if (_losses is { ProbeEnd: not null }) return; // one at a time
+        if (Losses is { ProbeEnd: not null }) return; // one at a time
 
         SeqNum before = Snd.Nxt;
         bool isNew = SendNew(Permission.Probe, now, effects);
@@ -90,7 +90,7 @@ public sealed partial class TcpConnection
     /// notice?</summary>
     private void JudgeProbe(ref AckEvents ack, TcpEffects effects)
     {
-        LossHistory losses = _losses!;
+        LossHistory losses = Losses!;
         SeqNum end = losses.ProbeEnd!.Value;
         if (ack.Una < end) return;
 

@@ -23,8 +23,8 @@ public sealed partial class TcpConnection
 
     private void Recover(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
     {
-        if (UsesRack && _losses is not null) SettleRackWindow(_losses, ack.Una);
-        if (_losses is { ProbeEnd: not null }) JudgeProbe(ref ack, effects);
+        if (UsesRack && Losses is not null) SettleRackWindow(Losses, ack.Una);
+        if (Losses is { ProbeEnd: not null }) JudgeProbe(ref ack, effects);
         const AckNews Alarming = AckNews.Sacked | AckNews.Duplicate | AckNews.DuplicateAck;
         if (_congestion.Phase == CongestionPhase.Open && !ack.Has(Alarming)) return;
         if (ack.Has(AckNews.Reneged) && ack.Has(AckNews.Advanced))
@@ -36,7 +36,7 @@ public sealed partial class TcpConnection
         CountDuplicateAck(in ack);
         if (_congestion.Phase == CongestionPhase.Open)
         {
-            if (_losses is not null) _losses.FirstResentAt = Instant.Never;
+            if (Losses is not null) Losses.FirstResentAt = Instant.Never;
         }
         else if (Snd.Una >= _congestion.Recover && LeavePhase(queue, in ack, effects))
         {
@@ -178,7 +178,7 @@ public sealed partial class TcpConnection
     private void TryToOpen(RetransmissionQueue? queue, SeqNum una, TcpEffects effects)
     {
         bool again = queue is not null && IsAnySentAgain(queue);
-        if (!again && _losses is not null) _losses.FirstResentAt = Instant.Never;
+        if (!again && Losses is not null) Losses.FirstResentAt = Instant.Never;
         if (_congestion.Phase == CongestionPhase.Reduced) return;
 
         bool missing = queue is not null && (queue.Sacked > 0 || queue.Lost > 0);

@@ -10,9 +10,9 @@ public sealed partial class TcpConnection
         Lost = _unacknowledged?.Lost ?? 0,
         Retrans = _unacknowledged?.Again ?? 0,
         Reordering = Reordering,
-        ReorderingsSeen = _losses?.ReorderingsSeen ?? 0,
+        ReorderingsSeen = Losses?.ReorderingsSeen ?? 0,
         Delivered = _delivered,
-        DuplicatesSeen = _losses?.DuplicatesSeen ?? 0,
+        DuplicatesSeen = Losses?.DuplicatesSeen ?? 0,
         MinRtt = _rtt.Least,
     };
 }

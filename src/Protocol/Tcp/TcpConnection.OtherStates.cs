@@ -113,7 +113,7 @@ public sealed partial class TcpConnection
             if (!MayChallenge(now)) return;
             SynCameAgain(in seg);
             Set(ConnectionFlags.SynRetransmitted);
-            _retransmissions++;
+            Extras.Retransmissions++;
             SendSyn(SegmentCause.DuplicateAck, now, effects);
             return;
         }

@@ -20,7 +20,7 @@ public sealed partial class TcpConnection
 
     /// <summary>Text of the largest segment now: SACK blocks to report take their room from it.</summary>
     private uint FullSize =>
-        _outOfOrder is null ? Snd.Mss : (uint)(Snd.Mss - Math.Min(SackOptionLength, Snd.Mss / 2));
+        OutOfOrder is null ? Snd.Mss : (uint)(Snd.Mss - Math.Min(SackOptionLength, Snd.Mss / 2));
 
     private bool FinIsSentFrom(SeqNum next) => Is(ConnectionFlags.FinSent) && next == Snd.Nxt;
 
@@ -38,7 +38,7 @@ public sealed partial class TcpConnection
             SendAck(again ? SegmentCause.DuplicateAck : SegmentCause.Normal, now, effects);
         }
 
-        if (_outOfOrder is { IsEmpty: true }) LetGoOfOutOfOrder(effects);
+        if (OutOfOrder is { IsEmpty: true }) LetGoOfOutOfOrder(effects);
         UpdateSendTimer(now, restart: false);
         CountLimit(now);
     }
@@ -158,7 +158,7 @@ public sealed partial class TcpConnection
         if (Settings.CongestionControl.FollowsSending) FollowSending(range, again: true, now);
         _unacknowledged!.SentAgain(range, now, counted);
         _lastSent = now;
-        _retransmissions++;
+        Extras.Retransmissions++;
         if (!counted) return;
         NoteRetransmission(now, effects);
         if (InReduction) CountInReduction(range.Length);

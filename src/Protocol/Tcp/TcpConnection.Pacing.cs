@@ -24,7 +24,7 @@ public sealed partial class TcpConnection
     private void Pace(uint length, Instant now)
     {
         RetransmissionQueue queue = _unacknowledged!;
-        if (_sendWraps == 0 && Snd.Nxt - Snd.Iss <= UnpacedSegments * Snd.Mss) return;
+        if (SendWraps == 0 && Snd.Nxt - Snd.Iss <= UnpacedSegments * Snd.Mss) return;
         ulong rate = Settings.CongestionControl.PacingRate(in _congestion, _rtt.Srtt);
         if (rate == 0) return;
         var time = new Duration((long)Math.Min(length * 1_000_000_000ul / rate, 1_000_000_000ul));

@@ -136,7 +136,7 @@ public sealed partial class TcpConnection
 
         uint size = (uint)((path.High + path.Low) / 2 - OptionsOfAll);
         uint needed = size + (SegmentsBehindProbe + 1u) * Snd.Mss;
-        bool enough = _unacknowledged is not null && !_unacknowledged.HoldsOnlyProbe && _outOfOrder is null
+        bool enough = _unacknowledged is not null && !_unacknowledged.HoldsOnlyProbe && OutOfOrder is null
             && Snd.Nxt < TextEnd && TextEnd - Snd.Nxt >= needed && Snd.Usable(Snd.Nxt) >= needed;
         bool room = _congestion.Cwnd >= LeastWindowToProbe * (uint)Snd.Mss
             && Pipe + size <= _congestion.Cwnd;

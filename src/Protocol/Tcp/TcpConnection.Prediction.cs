@@ -47,7 +47,7 @@ public sealed partial class TcpConnection
         if (State != TcpState.Established || seg.Seq != Rcv.Nxt) return false;
         if ((seg.Flags & (MustNotBeSet | TcpFlags.Ack)) != TcpFlags.Ack || Is(OutOfTheOrdinary)) return false;
         if (_congestion.Phase != CongestionPhase.Open || Snd.Wnd == 0) return false;
-        if (_outOfOrder is not null) return false;
+        if (OutOfOrder is not null) return false;
         if (!Is(ConnectionFlags.Timestamps)) return seg.Options.Present == TcpOptionKinds.None;
         return seg.Options.Present == TcpOptionKinds.Timestamps
             && !IsLater(Rcv.TsRecent, seg.Options.TsVal);
@@ -57,7 +57,7 @@ public sealed partial class TcpConnection
     private bool IsPlainAdvance(in Segment seg, out AckRun run)
     {
         run = default;
-        return Snd.Una < seg.Ack && seg.Ack <= Snd.Nxt && HasSack && _losses is null
+        return Snd.Una < seg.Ack && seg.Ack <= Snd.Nxt && HasSack && Losses is null
             && Is(ConnectionFlags.SynAcked)
             && _unacknowledged is not null && _unacknowledged.TryFindPlainRun(seg.Ack, out run);
     }
@@ -76,7 +76,7 @@ public sealed partial class TcpConnection
         RetransmissionQueue queue = _unacknowledged!;
         uint covered = una - Snd.Una, flight = Snd.InFlight;
         queue.Remove(in run, una, now);
-        CountWraps(ref _sendWraps, Snd.Una - Snd.Iss, covered);
+        CountAcknowledged(covered);
         Snd.Una = una;
         ForgetWhatIsBehind();
         _retries = 0;

@@ -12,14 +12,14 @@ public sealed partial class TcpConnection
     /// <summary>Step 4 (RFC 8985 §6.2): how long a segment may be overtaken before it is lost.</summary>
     private Duration RackWindow(RetransmissionQueue queue)
     {
-        if (_losses is not { ReorderingsSeen: > 0 })
+        if (Losses is not { ReorderingsSeen: > 0 })
         {
             bool recovers = _congestion.Phase is CongestionPhase.FastRecovery or CongestionPhase.Loss;
             if (recovers) return Duration.Zero;
             if (queue.Sacked >= Reordering) return Duration.Zero;
         }
 
-        Duration window = _rtt.Least * (_losses?.WindowSteps ?? 1) / 4;
+        Duration window = _rtt.Least * (Losses?.WindowSteps ?? 1) / 4;
         return Duration.Min(window, _rtt.Srtt);
     }
 
@@ -40,7 +40,7 @@ public sealed partial class TcpConnection
     {
         if (_unacknowledged is not { RecordCount: > 0 } queue) return;
         int before = queue.SegmentsInFlight;
-        uint lostBefore = _losses?.Lost ?? 0;
+        uint lostBefore = Losses?.Lost ?? 0;
         queue.DetectLost(queue.RackRtt, RackWindow(queue), now);
         CountLost(queue, effects);
         if (before == queue.SegmentsInFlight) return;
@@ -49,7 +49,7 @@ public sealed partial class TcpConnection
         {
             EnterRecovery(queue, now, effects);
             bool controls = Settings.CongestionControl.ControlsRecovery;
-            if (!controls) Reduce(queue, 1, _losses!.Lost == lostBefore, effects);
+            if (!controls) Reduce(queue, 1, Losses!.Lost == lostBefore, effects);
         }
 
         queue.Resend = Resend.Lost;
@@ -80,7 +80,7 @@ public sealed partial class TcpConnection
     /// 1."</summary>
     private void RackRecoveryEnded()
     {
-        if (_losses is not { } losses) return;
+        if (Losses is not { } losses) return;
         if (losses.WindowPersists > 0) losses.WindowPersists--;
         if (losses.WindowPersists == 0) losses.WindowSteps = 1;
     }

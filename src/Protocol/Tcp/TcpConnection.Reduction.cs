@@ -70,7 +70,7 @@ public sealed partial class TcpConnection
     private void EndReduction(Instant now)
     {
         CongestionControl control = Settings.CongestionControl;
-        bool stands = _congestion.Phase == CongestionPhase.Reduced || _losses is { MayUndo: true };
+        bool stands = _congestion.Phase == CongestionPhase.Reduced || Losses is { MayUndo: true };
         if (!control.ControlsRecovery && stands && _congestion.Ssthresh != uint.MaxValue)
         {
             _congestion.Cwnd = _congestion.Ssthresh;
@@ -100,7 +100,7 @@ public sealed partial class TcpConnection
         InformCongestionControl(in seg, queue, in ack);
         if (InReduction && !Settings.CongestionControl.ControlsRecovery)
         {
-            bool newlyLost = (_losses?.Lost ?? 0) != ack.PriorLost;
+            bool newlyLost = (Losses?.Lost ?? 0) != ack.PriorLost;
             Reduce(queue, (uint)ack.Delivered, ack.Has(AckNews.Advanced) && !newlyLost, effects);
         }
     }
@@ -147,7 +147,7 @@ public sealed partial class TcpConnection
             EchoesCongestion = seg.Has(TcpFlags.Ece),
             HyStart = Settings.HyStart,
             Newest = ack.Newest,
-            NewlyLost = (_losses?.Lost ?? 0) - ack.PriorLost,
+            NewlyLost = (Losses?.Lost ?? 0) - ack.PriorLost,
         };
         Settings.CongestionControl.Acknowledged(ref _congestion, in news);
     }

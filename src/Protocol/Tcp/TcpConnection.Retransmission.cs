@@ -10,8 +10,8 @@ public sealed partial class TcpConnection
 
     private void CountInReduction(uint length)
     {
-        if (_losses is null) return;
-        _losses.Reduction.Out += Settings.WindowInSegments ? 1 : length;
+        if (Losses is null) return;
+        Losses.Reduction.Out += Settings.WindowInSegments ? 1 : length;
     }
 
     /// <summary>The first segment in flight, whatever the window says (RFC 6298 (5.4)).</summary>
@@ -62,7 +62,7 @@ public sealed partial class TcpConnection
     {
         if (resend == Resend.NewFirst && Snd.Nxt <= _congestion.Recover)
         {
-            if (_losses is not null) _losses.Frto = false;
+            if (Losses is not null) Losses.Frto = false;
             RetransmitLost(now, effects);
             return;
         }

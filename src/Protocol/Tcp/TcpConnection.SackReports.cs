@@ -6,22 +6,22 @@ namespace ActorTcp.Protocol.Tcp;
 /// reordering.</content>
 public sealed partial class TcpConnection
 {
-    private int Reordering => _losses?.Reordering ?? Settings.DuplicateThreshold;
+    private int Reordering => Losses?.Reordering ?? Settings.DuplicateThreshold;
 
     /// <summary>Made when the first loss, overtaking, duplicate or probe is seen.</summary>
     private LossHistory RentLosses(TcpEffects effects)
     {
-        if (_losses is not null) return _losses;
-        _losses = effects.LossHistories.Rent();
-        _losses.Start(Settings.DuplicateThreshold);
-        return _losses;
+        if (Losses is not null) return Losses;
+        Losses = effects.LossHistories.Rent();
+        Losses.Start(Settings.DuplicateThreshold);
+        return Losses;
     }
 
     private void LetGoOfLosses(TcpEffects effects)
     {
-        if (_losses is null) return;
-        effects.LossHistories.Return(_losses);
-        _losses = null;
+        if (Losses is null) return;
+        effects.LossHistories.Return(Losses);
+        Losses = null;
     }
 
     private void TakeReport(
@@ -43,7 +43,7 @@ public sealed partial class TcpConnection
         }
 
         queue.TakeSack(in blocks, count, ref ack);
-        bool judges = _congestion.Phase != CongestionPhase.Loss || _losses is { MayUndo: true };
+        bool judges = _congestion.Phase != CongestionPhase.Loss || Losses is { MayUndo: true };
         if (judges) NoteReordering(queue, ack.Overtaken, effects);
         ack.Overtaken = Snd.Nxt;
     }
@@ -68,7 +68,7 @@ public sealed partial class TcpConnection
         LossHistory losses = RentLosses(effects);
         bool ofProbe = segments == 1 && losses.ProbeEnd == block.End;
         losses.DuplicatesSeen += segments;
-        if (losses.DuplicatesSeen > _retransmissions) return false; // the network duplicates
+        if (losses.DuplicatesSeen > Retransmissions) return false; // the network duplicates
 
         ack.News |= ofProbe ? AckNews.Duplicate | AckNews.DuplicateOfProbe : AckNews.Duplicate;
         ack.Delivered += (int)segments;
@@ -86,7 +86,7 @@ public sealed partial class TcpConnection
     /// <summary>That many retransmissions were not needed (RFC 3708 §3).</summary>
     private void ForgiveRetransmissions(SeqRange block, int count)
     {
-        if (_losses is not { MayUndo: true, NotDuplicated: > 0 } losses) return;
+        if (Losses is not { MayUndo: true, NotDuplicated: > 0 } losses) return;
         if (block.End <= losses.UndoFrom) return;
         losses.NotDuplicated = Math.Max(losses.NotDuplicated - count, 0);
     }
@@ -97,9 +97,9 @@ public sealed partial class TcpConnection
         if (!IsDuplicateReport(in seg)) return;
         var ack = new AckEvents { Una = Snd.Una, PriorUna = Snd.Una, Now = now };
         if (TakeDuplicate(in seg, ref ack, effects)) _delivered += (uint)ack.Delivered;
-        if (_losses!.ProbeEnd is not null) JudgeProbe(ref ack, effects);
+        if (Losses!.ProbeEnd is not null) JudgeProbe(ref ack, effects);
         if (_congestion.Phase is CongestionPhase.Open or CongestionPhase.Disorder) TryUndoByDuplicates();
-        if (_losses.SaysNothing) LetGoOfLosses(effects);
+        if (Losses.SaysNothing) LetGoOfLosses(effects);
     }
 
     /// <summary>Something sent once was overtaken by what is SACKed (RFC 8985 §6.2, step 3): the threshold

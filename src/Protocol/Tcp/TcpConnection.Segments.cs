@@ -14,8 +14,8 @@ public sealed partial class TcpConnection
     {
         get
         {
-            if (_outOfOrder is null || !Is(ConnectionFlags.Sack)) return 0;
-            int blocks = Math.Min(_outOfOrder.ReportedBlocks, MostSackBlocks);
+            if (OutOfOrder is null || !Is(ConnectionFlags.Sack)) return 0;
+            int blocks = Math.Min(OutOfOrder.ReportedBlocks, MostSackBlocks);
             return blocks == 0 ? 0 : SackHeaderLength + (blocks * SackBlockLength);
         }
     }
@@ -138,9 +138,10 @@ public sealed partial class TcpConnection
     /// MUST-62); too far ahead it says 65535, which moves on with each segment.</summary>
     private void PointToUrgent(ref Segment segment)
     {
-        if (Snd.Up <= segment.Seq) return;
+        SeqNum up = _extras!.SendUp!.Value;
+        if (up <= segment.Seq) return;
         segment.Flags |= TcpFlags.Urg;
-        segment.Up = (ushort)Math.Min(Snd.Up - segment.Seq, ushort.MaxValue);
+        segment.Up = (ushort)Math.Min(up - segment.Seq, ushort.MaxValue);
     }
 
     /// <summary>Everything that a segment with ACK says of the receiving side; the ACK that was owed is
@@ -153,7 +154,7 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.EcnEcho)) segment.Flags |= TcpFlags.Ece;
         if (Is(ConnectionFlags.Ecn) && MarksAll) segment.Ecn = EcnCodepoint.Ect0;
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
-        if (_outOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
+        if (OutOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
         if (Is(ConnectionFlags.UserTimeoutToSend)) TellUserTimeout(ref segment);
 
         SettleAck();
@@ -177,8 +178,8 @@ public sealed partial class TcpConnection
             most = Math.Clamp(room / SackBlockLength, 0, most);
         }
 
-        int count = _outOfOrder!.WriteBlocks(ref segment.Options.Sack, most);
-        if (count > 0) _outOfOrder.ForgetDuplicate();
+        int count = OutOfOrder!.WriteBlocks(ref segment.Options.Sack, most);
+        if (count > 0) OutOfOrder.ForgetDuplicate();
         if (count == 0) return;
         segment.Options.SackCount = (byte)count;
         segment.Options.Present |= TcpOptionKinds.Sack;

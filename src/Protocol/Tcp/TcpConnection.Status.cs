@@ -14,13 +14,15 @@ public sealed partial class TcpConnection
         Remote = Remote,
         Snd = Snd,
         Rcv = Rcv,
+        SendUp = _extras?.SendUp,
+        ReceiveUp = _extras?.ReceiveUp,
         EffectiveSendMss = Snd.Mss,
         TimestampsInUse = Is(ConnectionFlags.Timestamps),
         SackInUse = Is(ConnectionFlags.Sack),
         Unacknowledged = Unacknowledged,
         Unsent = (int)Unsent,
         Readable = Readable,
-        OutOfOrder = _outOfOrder?.Length ?? 0,
+        OutOfOrder = OutOfOrder?.Length ?? 0,
         Cwnd = _congestion.Cwnd,
         Ssthresh = _congestion.Ssthresh,
         Phase = _congestion.Phase,
@@ -28,7 +30,7 @@ public sealed partial class TcpConnection
         Srtt = _rtt.Srtt,
         RttVar = _rtt.RttVar,
         Rto = Rto,
-        Retransmissions = _retransmissions,
+        Retransmissions = Retransmissions,
         Retries = _retries,
         BytesAcknowledged = BytesAcknowledged,
         BytesReceived = BytesReceived,
@@ -42,7 +44,7 @@ public sealed partial class TcpConnection
         get
         {
             if (!Is(ConnectionFlags.SynAcked)) return 0;
-            long numbers = ((long)_sendWraps << 32) + (Snd.Una - Snd.Iss);
+            long numbers = ((long)SendWraps << 32) + (Snd.Una - Snd.Iss);
             return numbers - 1 - (FinAcked ? 1 : 0);
         }
     }
@@ -51,8 +53,8 @@ public sealed partial class TcpConnection
     {
         get
         {
-            if (Rcv.Nxt == Rcv.Irs && _receiveWraps == 0) return 0; // no SYN yet
-            long numbers = ((long)_receiveWraps << 32) + (Rcv.Nxt - Rcv.Irs);
+            if (Rcv.Nxt == Rcv.Irs && ReceiveWraps == 0) return 0; // no SYN yet
+            long numbers = ((long)ReceiveWraps << 32) + (Rcv.Nxt - Rcv.Irs);
             return numbers - 1 - (Is(ConnectionFlags.FinReceived) ? 1 : 0);
         }
     }

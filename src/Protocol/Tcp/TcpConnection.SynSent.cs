@@ -71,9 +71,9 @@ public sealed partial class TcpConnection
         bool fin = syn.Has(TcpFlags.Fin) && length == syn.Text.Length;
         if (length == 0 && !fin) return;
 
-        _outOfOrder ??= effects.ReassemblyQueues.Rent();
-        _outOfOrder.Insert(Rcv.Nxt, syn.Text.Slice(0, length));
-        if (fin) _outOfOrder.Fin = Rcv.Nxt + (uint)length;
+        OutOfOrder ??= effects.ReassemblyQueues.Rent();
+        OutOfOrder.Insert(Rcv.Nxt, syn.Text.Slice(0, length));
+        if (fin) OutOfOrder.Fin = Rcv.Nxt + (uint)length;
     }
 
     /// <summary>IRS, and the options that only a SYN carries (RFC 9293 §3.7.1, RFC 7323 §2.2 and §3.2, RFC
@@ -83,7 +83,6 @@ public sealed partial class TcpConnection
         ref readonly TcpOptions options = ref syn.Options;
         Rcv.Irs = syn.Seq;
         Rcv.Nxt = syn.Seq + 1;
-        Rcv.Up = syn.Seq;
         Rcv.LastAckSent = Rcv.Nxt;
         if (!syn.Has(TcpFlags.Ack)) TakeWindow(in syn);
 

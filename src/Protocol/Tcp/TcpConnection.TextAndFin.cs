@@ -16,9 +16,10 @@ public sealed partial class TcpConnection
 
         SeqNum up = seg.Seq + seg.Up;
         SeqNum consumed = Rcv.Nxt - (uint)Readable;
-        bool advances = Is(ConnectionFlags.UrgentToRead) ? up > Rcv.Up : up > consumed; // MUST-32
+        SeqNum least = Is(ConnectionFlags.UrgentToRead) ? _extras!.ReceiveUp!.Value : consumed;
+        bool advances = up > least; // MUST-32
         if (!advances || Is(ConnectionFlags.ReceiveShutdown)) return;
-        Rcv.Up = up;
+        Extras.ReceiveUp = up;
         Set(ConnectionFlags.UrgentToRead);
         effects.Raise(TcpSignals.Urgent);
     }
@@ -30,7 +31,7 @@ public sealed partial class TcpConnection
         if (!ReceivesText) return Step.Continue; // "Ignore the segment text": the FIN of the peer came before
         if (seg.Text.Length == 0 && !seg.Has(TcpFlags.Fin))
         {
-            if (_outOfOrder is not null) TakeWhatFollows(now, effects); // of the SYN: waited for ESTABLISHED
+            if (OutOfOrder is not null) TakeWhatFollows(now, effects); // of the SYN: waited for ESTABLISHED
             return Step.Continue;
         }
 
@@ -43,14 +44,14 @@ public sealed partial class TcpConnection
         if (start < Rcv.Nxt) NoteDuplicate(in seg, effects);
         if (Is(ConnectionFlags.Ecn) && seg.Text.Length > 0) TakeMark(in seg, now, effects);
         SeqNum before = Rcv.Nxt;
-        bool gap = from != before || _outOfOrder is not null;
+        bool gap = from != before || OutOfOrder is not null;
         if (text.Length > 0) NoteText(in seg, text.Length, now);
         if (!gap) TakeInOrder(in text, effects);
         else KeepOutOfOrder(from, in text, effects);
 
         bool finAhead = seg.Has(TcpFlags.Fin) && end > Rcv.Nxt && end < Rcv.WindowEnd;
         if (finAhead) RentOutOfOrder(effects).Fin = end;
-        if (_outOfOrder is not null) TakeWhatFollows(now, effects);
+        if (OutOfOrder is not null) TakeWhatFollows(now, effects);
 
         // At once: out of order, a gap filled, nothing new, or more than the window holds (RFC 5681 §4.2).
         bool nothingNew = Rcv.Nxt == before && !seg.Has(TcpFlags.Fin);
@@ -64,7 +65,7 @@ public sealed partial class TcpConnection
     /// <summary>Eighth: FIN, once everything before it was taken in.</summary>
     private void CheckFin(in Segment seg, Instant now, TcpEffects effects)
     {
-        if (!seg.Has(TcpFlags.Fin) && _outOfOrder is null) return;
+        if (!seg.Has(TcpFlags.Fin) && OutOfOrder is null) return;
         if (Is(ConnectionFlags.FinReceived))
         {
             // "Remain in the TIME-WAIT state. Restart the 2 MSL time-wait timeout."
@@ -76,7 +77,7 @@ public sealed partial class TcpConnection
 
         SeqNum end = seg.Seq + (uint)seg.Text.Length + (seg.Has(TcpFlags.Syn) ? 1u : 0u);
         bool isHere = seg.Has(TcpFlags.Fin) && end == Rcv.Nxt;
-        bool waited = _outOfOrder?.Fin == Rcv.Nxt;
+        bool waited = OutOfOrder?.Fin == Rcv.Nxt;
         if (!isHere && !waited) return;
         if (Rcv.Wnd == 0) // the text before it filled the window
         {
@@ -84,7 +85,7 @@ public sealed partial class TcpConnection
             return;
         }
 
-        CountWraps(ref _receiveWraps, Rcv.Nxt - Rcv.Irs, 1);
+        CountReceived(1);
         Rcv.Nxt += 1;
         Rcv.Wnd--;
         Set(ConnectionFlags.FinReceived);
@@ -115,7 +116,7 @@ public sealed partial class TcpConnection
         if (text.Length == 0) return;
 
         uint length = (uint)text.Length;
-        CountWraps(ref _receiveWraps, Rcv.Nxt - Rcv.Irs, length);
+        CountReceived(length);
         Rcv.Nxt += length;
         Rcv.Wnd -= length;
         if (Is(ConnectionFlags.ReceiveShutdown)) return; // acknowledged, and nobody reads it
@@ -156,7 +157,7 @@ public sealed partial class TcpConnection
     }
 
     private ReassemblyQueue RentOutOfOrder(TcpEffects effects) =>
-        _outOfOrder ??= effects.ReassemblyQueues.Rent();
+        OutOfOrder ??= effects.ReassemblyQueues.Rent();
 
     /// <summary>The program has gone, or has closed both sides, as Linux takes it.</summary>
     private bool WantsNoText => Is(ConnectionFlags.Orphan)

@@ -65,7 +65,7 @@ public sealed partial class TcpConnection
         bool advanced = ack.Has(AckNews.Advanced);
         bool recovered = Snd.Una >= _congestion.Recover;
         if (advanced && TryUndoTimeout(queue, in ack, byFrto: false)) return Resend.Nothing;
-        if (_losses is { Frto: true } losses)
+        if (Losses is { Frto: true } losses)
         {
             // Step 3b: what was never sent again arrives.
             if (ack.Has(AckNews.OriginalDelivered) && TryUndoTimeout(queue, in ack, byFrto: true))

@@ -87,7 +87,7 @@ public sealed partial class TcpConnection
         {
             if (!sends) return;
             Set(ConnectionFlags.SynRetransmitted);
-            _retransmissions++;
+            Extras.Retransmissions++;
             SendSyn(SegmentCause.RetransmissionTimeout, now, effects);
             return;
         }

@@ -41,7 +41,7 @@ public sealed partial class TcpConnection
     /// a timeout nothing counts as lost, so that new text goes instead (§3.3).</summary>
     private void Undo(RetransmissionQueue? queue, bool unmark)
     {
-        LossHistory losses = _losses!;
+        LossHistory losses = Losses!;
         if (unmark) queue?.UnmarkLost();
         if (losses.PriorSsthresh > 0)
         {
@@ -56,7 +56,7 @@ public sealed partial class TcpConnection
     /// <summary>Recovery ends with SND.UNA at or beyond its mark; true where the phase is held.</summary>
     private bool TryUndoAtEnd(RetransmissionQueue queue, in AckEvents ack, TcpEffects effects)
     {
-        if (_losses is { } losses && MayUndo(losses, in ack)) Undo(queue, unmark: false);
+        if (Losses is { } losses && MayUndo(losses, in ack)) Undo(queue, unmark: false);
         if (HoldsPhase)
         {
             if (!IsAnySentAgain(queue)) RentLosses(effects).FirstResentAt = Instant.Never;
@@ -71,7 +71,7 @@ public sealed partial class TcpConnection
     private bool TryUndoByDuplicates()
     {
         if (!Settings.DsackDetection) return false;
-        if (_losses is not { MayUndo: true, NotDuplicated: 0 } losses) return false;
+        if (Losses is not { MayUndo: true, NotDuplicated: 0 } losses) return false;
         losses.WindowPersists = Math.Min(losses.WindowPersists + 1, RackPersistence);
         Undo(_unacknowledged, unmark: false);
         return true;
@@ -81,7 +81,7 @@ public sealed partial class TcpConnection
     /// nothing is to be marked or sent again for now.</summary>
     private bool TryUndoPartly(RetransmissionQueue queue, in AckEvents ack, TcpEffects effects)
     {
-        if (_losses is not { MayUndo: true } losses || !AnswersOriginal(losses, in ack)) return false;
+        if (Losses is not { MayUndo: true } losses || !AnswersOriginal(losses, in ack)) return false;
 
         if (HasSack) NoteReordering(queue, ack.PriorUna, effects);
         if (queue.Again > 0) return true; // new segments keep the clock, and no more
@@ -94,7 +94,7 @@ public sealed partial class TcpConnection
     /// <summary>The timeout was not needed: by Eifel, D-SACK or F-RTO.</summary>
     private bool TryUndoTimeout(RetransmissionQueue queue, in AckEvents ack, bool byFrto)
     {
-        if (_losses is not { } losses || (!byFrto && !MayUndo(losses, in ack))) return false;
+        if (Losses is not { } losses || (!byFrto && !MayUndo(losses, in ack))) return false;
 
         Undo(queue, unmark: true);
         _retries = 0;

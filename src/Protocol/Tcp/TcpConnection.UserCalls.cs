@@ -54,7 +54,7 @@ public sealed partial class TcpConnection
         else Reset(ConnectionFlags.MoreFollows);
         if ((flags & TcpSendFlags.Urgent) != 0)
         {
-            Snd.Up = queue.TextEnd; // "the octet following the urgent data" (§3.8.5, MUST-62)
+            Extras.SendUp = queue.TextEnd; // "the octet following the urgent data" (§3.8.5, MUST-62)
             Set(ConnectionFlags.UrgentToSend);
         }
 
@@ -225,7 +225,6 @@ public sealed partial class TcpConnection
         Snd.Iss = iss;
         Snd.Una = iss;
         Snd.Nxt = iss + 1;
-        Snd.Up = iss;
         Snd.Small = iss;
         Snd.Mss = Local.Address.IsV4 ? DefaultMssV4 : DefaultMssV6;
         _congestion.Recover = iss; // RFC 6582 §3.2

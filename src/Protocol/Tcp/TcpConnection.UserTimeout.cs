@@ -64,6 +64,6 @@ public sealed partial class TcpConnection
         long count = options.UserTimeout & LargestCount;
         if (count == 0) return; // "a value of zero [...] MUST be ignored"
         bool minutes = (options.UserTimeout & InMinutes) != 0;
-        (_extras ??= new()).RemoteUserTimeout = Duration.FromSeconds(minutes ? count * 60 : count);
+        Extras.RemoteUserTimeout = Duration.FromSeconds(minutes ? count * 60 : count);
     }
 }

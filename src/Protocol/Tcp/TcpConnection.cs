@@ -25,19 +25,14 @@ public sealed partial class TcpConnection
     private RttEstimator _rtt;
     private TcpTimers _timers = new();
     private RetransmissionQueue? _unacknowledged;
-    private LossHistory? _losses;
     private PayloadQueue? _received;
-    private ReassemblyQueue? _outOfOrder;
     private ConnectionExtras? _extras;
 
     private Instant _waitingSince; // of the oldest octet unsent or in flight: since then no progress was made
     private Instant _lastHeard;
     private Instant _lastSent;
     private Instant _tsRecentAt;
-    private uint _retransmissions;
     private uint _delivered; // segments known to have arrived, whatever they held
-    private ushort _sendWraps; // 2³² octets each, so that the bytes of long connections can be counted
-    private ushort _receiveWraps;
     private readonly ushort _localPort;
     private readonly ushort _remotePort;
     private ConnectionFlags _flags;
@@ -111,7 +106,7 @@ public sealed partial class TcpConnection
     /// <summary>Bytes to read until the end of the urgent data, come or not; 0: "normal mode" (RFC 9293
     /// §3.8.5, MUST-33).</summary>
     public int UrgentRemaining => Is(ConnectionFlags.UrgentToRead)
-        ? Math.Max(unchecked((int)(Rcv.Up - Rcv.Nxt)) + Readable, 0)
+        ? Math.Max(unchecked((int)(_extras!.ReceiveUp!.Value - Rcv.Nxt)) + Readable, 0)
         : 0;
 
     /// <summary>Bytes that <see cref="Send"/> would take.</summary>
@@ -198,9 +193,9 @@ public sealed partial class TcpConnection
 
     private void LetGoOfOutOfOrder(TcpEffects effects)
     {
-        if (_outOfOrder is null) return;
-        _outOfOrder.Reset();
-        effects.ReassemblyQueues.Return(_outOfOrder);
-        _outOfOrder = null;
+        if (OutOfOrder is null) return;
+        OutOfOrder.Reset();
+        effects.ReassemblyQueues.Return(OutOfOrder);
+        OutOfOrder = null;
     }
 }

@@ -18,6 +18,12 @@ public sealed partial record TcpSnapshot
 
     public required ReceiveVariables Rcv { get; init; }
 
+    /// <summary>SND.UP: the sequence number following the urgent data; null: none was ever sent.</summary>
+    public required SeqNum? SendUp { get; init; }
+
+    /// <summary>RCV.UP: the sequence number following the urgent data; null: none ever came.</summary>
+    public required SeqNum? ReceiveUp { get; init; }
+
     /// <summary>Largest text of a segment that we send, options deducted (RFC 9293 §3.7.1,
     /// Eff.snd.MSS).</summary>
     public required int EffectiveSendMss { get; init; }
