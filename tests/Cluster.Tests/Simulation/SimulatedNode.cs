@@ -15,7 +15,7 @@ internal sealed class SimulatedNode
     private readonly Dictionary<long, IShard> _shards = [];
     private readonly Queue<Action> _frozen = [];
     private readonly HashSet<RunKey> _listens = [];
-    private Instant _tickAt = Instant.Never;
+    private readonly MachineAlarm _alarm;
     private bool _isFrozen;
 
     public SimulatedNode(
@@ -31,6 +31,7 @@ internal sealed class SimulatedNode
             MostOutputWaiting = 400, MostKept = chance.Chance(0.5) ? 1_000 : 1_000_000,
         };
         Machine = new(options, agenda.Now);
+        _alarm = new(agenda, () => Do(() => Machine.Tick(agenda.Now)));
         Do(() => { });
     }
 
@@ -86,7 +87,7 @@ internal sealed class SimulatedNode
 
         action();
         while (Machine.TryTake(out NodeCommand? command)) Obey(command);
-        PlanTick();
+        _alarm.Set(Machine.NextDeadline);
     }
 
     internal static RunKey RunOf(StoreNews news) => news switch
@@ -98,19 +99,6 @@ internal sealed class SimulatedNode
         StoreNews.RunChanged run => run.Run,
         _ => default,
     };
-
-    private void PlanTick()
-    {
-        Instant next = Machine.NextDeadline;
-        if (next >= _tickAt || next == Instant.Never) return;
-
-        _tickAt = Instant.Max(next, _agenda.Now);
-        _agenda.At(_tickAt, () =>
-        {
-            _tickAt = Instant.Never;
-            Do(() => Machine.Tick(_agenda.Now));
-        });
-    }
 
     private void Obey(NodeCommand command)
     {

@@ -13,7 +13,7 @@ internal sealed class SimulatedSubmitter
     private readonly MemoryStream[] _pending;
     private List<(int Shard, ReadOnlyMemory<byte> Output)> _window = [];
     private readonly HashSet<RunKey> _listens = [];
-    private Instant _tickAt = Instant.Never;
+    private readonly MachineAlarm _alarm;
 
     public SimulatedSubmitter(Agenda agenda, StoreConnection connection, SubmitterOptions options)
     {
@@ -22,6 +22,7 @@ internal sealed class SimulatedSubmitter
         _pending = [.. Enumerable.Range(0, options.Shards).Select(_ => new MemoryStream())];
         Outputs = [.. _pending.Select(_ => new MemoryStream())];
         Machine = new(options, agenda.Now);
+        _alarm = new(agenda, () => Do(() => Machine.Tick(agenda.Now)));
         Do(() => { });
     }
 
@@ -71,15 +72,7 @@ internal sealed class SimulatedSubmitter
 
         action();
         while (Machine.TryTake(out SubmitterCommand? command)) Obey(command);
-        Instant next = Machine.NextDeadline;
-        if (next >= _tickAt || next == Instant.Never) return;
-
-        _tickAt = Instant.Max(next, _agenda.Now);
-        _agenda.At(_tickAt, () =>
-        {
-            _tickAt = Instant.Never;
-            Do(() => Machine.Tick(_agenda.Now));
-        });
+        _alarm.Set(Machine.NextDeadline);
     }
 
     private void Obey(SubmitterCommand command)
