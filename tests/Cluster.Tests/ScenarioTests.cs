@@ -6,6 +6,7 @@ using ActorTcp.Actors.Sharding;
 using ActorTcp.Cluster.Shards;
 using ActorTcp.Cluster.Tests.Simulation;
 using ActorTcp.Primitives;
+using ActorTcp.Tests;
 
 namespace ActorTcp.Cluster.Tests;
 
@@ -73,9 +74,7 @@ public sealed class ScenarioTests
 
     private static Scenario Read(string name)
     {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ActorTcp.sln"))) folder = Path.GetDirectoryName(folder)!;
-        string text = File.ReadAllText(Path.Combine(folder, "config", "scenarios", name));
+        string text = File.ReadAllText(Path.Combine(Sources.Root, "config", "scenarios", name));
         return ScenarioReader.Read(text, name).Scenario.ShouldNotBeNull();
     }
 

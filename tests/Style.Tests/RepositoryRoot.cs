@@ -1,3 +1,5 @@
+using ActorTcp.Tests;
+
 namespace ActorTcp.Style.Tests;
 
 /// <summary>The files of the repository, without what a build puts beside them.</summary>
@@ -13,9 +15,6 @@ internal static class RepositoryRoot
 
     private static readonly Lazy<List<SourceFile>> CodeFiles = new(() => [.. Texts(".cs")]);
 
-    /// <summary>The folder with the solution, found upwards from the test's own folder.</summary>
-    public static string Folder { get; } = Find();
-
     /// <summary>All C# files of src and tests, parsed once.</summary>
     public static IReadOnlyList<SourceFile> Code => CodeFiles.Value;
 
@@ -23,10 +22,10 @@ internal static class RepositoryRoot
     public static IEnumerable<SourceFile> Texts(params string[] endings)
     {
         string[] wanted = endings.Length == 0 ? TextEndings : endings;
-        return Folders.Select(folder => Path.Combine(Folder, folder))
+        return Folders.Select(folder => Path.Combine(Sources.Root, folder))
             .Where(Directory.Exists)
             .SelectMany(Files)
-            .Concat(Directory.EnumerateFiles(Folder))
+            .Concat(Directory.EnumerateFiles(Sources.Root))
             .Where(path => wanted.Contains(Path.GetExtension(path)))
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(Relative(path), File.ReadAllText(path)));
@@ -36,7 +35,7 @@ internal static class RepositoryRoot
     public static IEnumerable<SourceFile> Builds() => Texts(".csproj", ".props", ".targets");
 
     public static SourceFile Read(string relative) =>
-        new(relative, File.ReadAllText(Path.Combine(Folder, relative)));
+        new(relative, File.ReadAllText(Path.Combine(Sources.Root, relative)));
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder).Concat(
@@ -44,16 +43,6 @@ internal static class RepositoryRoot
                 .Where(child => Path.GetFileName(child) is not ("bin" or "obj" or "TestResults"))
                 .SelectMany(Files));
 
-    private static string Relative(string path) => Path.GetRelativePath(Folder, path).Replace('\\', '/');
-
-    private static string Find()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "ActorTcp.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("no ActorTcp.sln above the tests");
-    }
+    private static string Relative(string path) =>
+        Path.GetRelativePath(Sources.Root, path).Replace('\\', '/');
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ActorTcp.Actors.Exploration.Writing;
+using ActorTcp.Tests;
 
 namespace ActorTcp.TestKit.Tests;
 
@@ -86,7 +87,7 @@ public sealed class PackageTests : IDisposable
         string feed = _folder.CreateSubdirectory("feed").FullName;
         foreach (string library in Libraries)
         {
-            string project = Path.Combine(Root(), "src", library, $"{library}.csproj");
+            string project = Path.Combine(Sources.Root, "src", library, $"{library}.csproj");
             Dotnet("pack", project, "-c", Configuration, "--no-build", "--nologo", "-o", feed);
         }
 
@@ -121,13 +122,5 @@ public sealed class PackageTests : IDisposable
 
         process.ExitCode.ShouldBe(0, output.Result);
         return output.Result;
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ActorTcp.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("no ActorTcp.sln above the tests");
     }
 }

@@ -1,13 +1,12 @@
+using ActorTcp.Tests;
+
 namespace ActorTcp.Drive.Tests.Scripts;
 
 /// <summary>Where scripts are.</summary>
 internal static class Folders
 {
-    /// <summary>The folder with the solution, found upwards from the test's own.</summary>
-    public static string Repository { get; } = Above(AppContext.BaseDirectory, "ActorTcp.sln")!;
-
     /// <summary>The project's own scripts.</summary>
-    public static string Own { get; } = Path.Combine(Repository, "tests", "packetdrill");
+    public static string Own { get; } = Path.Combine(Sources.Root, "tests", "packetdrill");
 
     /// <summary>Other people's scripts, where they lie beside the repository; null where they do
     /// not.</summary>
@@ -21,19 +20,9 @@ internal static class Folders
         return files;
     }
 
-    private static string? Above(string folder, string file)
-    {
-        for (DirectoryInfo? at = new(folder); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, file))) return at.FullName;
-        }
-
-        return null;
-    }
-
     private static string? FindShown()
     {
-        for (DirectoryInfo? at = new DirectoryInfo(Repository).Parent; at is not null; at = at.Parent)
+        for (DirectoryInfo? at = new DirectoryInfo(Sources.Root).Parent; at is not null; at = at.Parent)
         {
             string shown = Path.Combine(at.FullName, "shared", "packetdrill", "shown");
             if (Directory.Exists(shown)) return shown;

@@ -1,4 +1,5 @@
 using ActorTcp.Protocol.Tests.Requirements;
+using ActorTcp.Tests;
 
 namespace ActorTcp.Protocol.Tests.HarnessTests;
 
@@ -8,7 +9,7 @@ public sealed class ScriptHygieneTests
     [Fact]
     public void Every_script_of_a_trace_is_disposed_of()
     {
-        string traces = Path.Combine(Repository.Root, "tests", "Protocol.Tests", "Traces");
+        string traces = Path.Combine(Sources.Root, "tests", "Protocol.Tests", "Traces");
         var careless = new List<string>();
         foreach (string file in Directory.EnumerateFiles(traces, "*.cs", SearchOption.AllDirectories))
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ActorTcp.Tests;
 
 namespace ActorTcp.Protocol.Tests.Requirements;
 
@@ -55,14 +56,14 @@ public sealed class RequirementTests
     public void Implementing_files_exist()
     {
         RequirementList.All.Where(r => r.File.Length > 0)
-            .Where(r => !Path.Exists(Path.Combine(Repository.Root, "src", r.File)))
+            .Where(r => !Path.Exists(Path.Combine(Sources.Root, "src", r.File)))
             .Select(r => $"{r.Id}: {r.File}").ShouldBeEmpty();
     }
 
     [Fact]
     public void The_document_is_up_to_date()
     {
-        string path = Path.Combine(Repository.Root, "docs", "rfc9293.md"), text = RequirementDocument.Write();
+        string path = Path.Combine(Sources.Root, "docs", "rfc9293.md"), text = RequirementDocument.Write();
         if (Environment.GetEnvironmentVariable("ACTORTCP_WRITE_DOCS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ActorTcp.Tests;
 
 namespace ActorTcp.Protocol.Tests.Requirements;
 
@@ -90,7 +91,7 @@ public sealed class RfcDocumentTests
     [Fact]
     public void The_document_is_up_to_date()
     {
-        string path = Path.Combine(Repository.Root, "docs", "rfc.md"), text = RfcDocument.Write();
+        string path = Path.Combine(Sources.Root, "docs", "rfc.md"), text = RfcDocument.Write();
         if (Environment.GetEnvironmentVariable("ACTORTCP_WRITE_DOCS") == "1") File.WriteAllText(path, text);
         string committed = File.Exists(path) ? File.ReadAllText(path) : "";
         committed.ShouldBe(text, "run the tests with ACTORTCP_WRITE_DOCS=1 and commit docs/rfc.md");
