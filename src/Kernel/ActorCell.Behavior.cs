@@ -3,26 +3,27 @@ namespace ActorTcp.Kernel;
 /// <content>Become, deadline, receive timeout.</content>
 internal sealed partial class ActorCell
 {
+    private List<Action<object>> Behaviors => _extras!.Faculties!.Behaviors!;
+
     public void Become(Action<object> receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
-        if (Is(CellStates.HasBehaviors)) _extras!.Behaviors!.RemoveAt(_extras.Behaviors.Count - 1);
+        if (Is(CellStates.HasBehaviors)) Behaviors.RemoveAt(Behaviors.Count - 1);
         BecomeStacked(receive);
     }
 
     public void BecomeStacked(Action<object> receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
-        (Extras.Behaviors ??= []).Add(receive);
+        (Faculties.Behaviors ??= []).Add(receive);
         _states |= CellStates.HasBehaviors;
     }
 
     public void UnbecomeStacked()
     {
         if (!Is(CellStates.HasBehaviors)) return;
-        List<Action<object>> behaviors = _extras!.Behaviors!;
-        behaviors.RemoveAt(behaviors.Count - 1);
-        if (behaviors.Count == 0) _states &= ~CellStates.HasBehaviors;
+        Behaviors.RemoveAt(Behaviors.Count - 1);
+        if (Behaviors.Count == 0) _states &= ~CellStates.HasBehaviors;
     }
 
     public void SetDeadline(Instant at)
@@ -37,7 +38,7 @@ internal sealed partial class ActorCell
         if (Is(CellStates.Stopped)) return;
         if (timeout is not { } span)
         {
-            _extras?.ReceiveTimeout?.TurnOff();
+            _extras?.Faculties?.ReceiveTimeout?.TurnOff();
             _states &= ~CellStates.HasReceiveTimeout;
             return;
         }
@@ -47,13 +48,13 @@ internal sealed partial class ActorCell
             throw new ArgumentOutOfRangeException(nameof(timeout), span, "more than nothing");
         }
 
-        (Extras.ReceiveTimeout ??= new ReceiveTimeoutAlarm(this)).Start(span);
+        (Faculties.ReceiveTimeout ??= new ReceiveTimeoutAlarm(this)).Start(span);
         _states |= CellStates.HasReceiveTimeout;
     }
 
     private void ForgetBehaviors()
     {
-        _extras?.Behaviors?.Clear();
+        _extras?.Faculties?.Behaviors?.Clear();
         _states &= ~CellStates.HasBehaviors;
     }
 }

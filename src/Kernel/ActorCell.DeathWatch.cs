@@ -33,9 +33,9 @@ internal sealed partial class ActorCell
         }
 
         var link = new WatchLink(this, target, message);
-        (Extras.Watches ??= new CellWatches()).AddWatched(link);
+        (Faculties.Watches ??= new CellWatches()).AddWatched(link);
         if (target.IsStopped) Notify(link, existenceConfirmed: false);
-        else (target.Extras.Watches ??= new CellWatches()).AddWatcher(link);
+        else (target.Faculties.Watches ??= new CellWatches()).AddWatcher(link);
     }
 
     /// <summary>
@@ -43,15 +43,15 @@ internal sealed partial class ActorCell
     /// </summary>
     private WatchLink? FindWatch(ActorCell target)
     {
-        if (!target.IsStopped) return target._extras?.Watches?.FindWatcher(this);
-        return _extras?.Watches?.FindWatched(target);
+        if (!target.IsStopped) return target._extras?.Faculties?.Watches?.FindWatcher(this);
+        return _extras?.Faculties?.Watches?.FindWatched(target);
     }
 
     private void NotifyWatchers()
     {
-        while (_extras?.Watches?.FirstWatcher is { } link)
+        while (_extras?.Faculties?.Watches is { FirstWatcher: { } link } watches)
         {
-            _extras.Watches.RemoveWatcher(link);
+            watches.RemoveWatcher(link);
             Notify(link, existenceConfirmed: true);
         }
     }
@@ -75,12 +75,12 @@ internal sealed partial class ActorCell
     private void RemoveWatch(WatchLink link)
     {
         link.Cancelled = true;
-        _extras!.Watches!.RemoveWatched(link);
-        if (!link.Ended) link.Watched._extras!.Watches!.RemoveWatcher(link);
+        _extras!.Faculties!.Watches!.RemoveWatched(link);
+        if (!link.Ended) link.Watched._extras!.Faculties!.Watches!.RemoveWatcher(link);
     }
 
     private void UnwatchAll()
     {
-        while (_extras?.Watches?.FirstWatched is { } link) RemoveWatch(link);
+        while (_extras?.Faculties?.Watches?.FirstWatched is { } link) RemoveWatch(link);
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class ActorCell
 
     internal void Receive(object message)
     {
-        if (Is(CellStates.HasBehaviors)) _extras!.Behaviors![^1](message);
+        if (Is(CellStates.HasBehaviors)) Behaviors[^1](message);
         else _actor!.Dispatch(message);
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class ActorCell
 
         if (Is(CellStates.HasReceiveTimeout) && message is not INotInfluenceReceiveTimeout)
         {
-            _extras!.ReceiveTimeout!.Restart();
+            _extras!.Faculties!.ReceiveTimeout!.Restart();
         }
 
         if (message is AutoReceivedMessage auto) AutoReceive(auto, sender);

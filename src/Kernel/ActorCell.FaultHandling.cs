@@ -71,8 +71,8 @@ internal sealed partial class ActorCell
         _states |= CellStates.Stopping;
         while (_extras?.Children?.First is { } child) child.StopNow();
         CallPostStop();
-        _extras?.Timers?.CancelAll();
-        _extras?.ReceiveTimeout?.Abandon();
+        _extras?.Faculties?.Timers?.CancelAll();
+        _extras?.Faculties?.ReceiveTimeout?.Abandon();
         _deadline.Abandon(Origin);
         _states |= CellStates.Stopped;
         _actor = null;
@@ -114,8 +114,8 @@ internal sealed partial class ActorCell
             if (child.Is(CellStates.StopRequested)) child.StopNow();
         }
 
-        _extras?.Stash?.UnstashAll();
-        _extras?.Timers?.CancelAll();
+        _extras?.Faculties?.Stash?.UnstashAll();
+        _extras?.Faculties?.Timers?.CancelAll();
         _deadline.TurnOff();
         ForgetBehaviors();
     }

@@ -24,32 +24,33 @@ internal sealed partial class ActorCell
     /// <summary>Handles the next message that waits; the others follow before anything else does.</summary>
     internal void ReplayNext(Shard shard)
     {
-        if (_actor is null || IsSuspended || _extras?.Waiting is not { Count: > 0 } waiting) return;
+        if (_actor is null || IsSuspended) return;
+        if (_extras?.Faculties?.Waiting is not { Count: > 0 } waiting) return;
         Envelope next = waiting.TakeFirst();
         ReplaySoon();
         shard.Deliver(this, next.Message!, next.Sender);
     }
 
     internal void Hold(object message, IActorRef? sender) =>
-        (Extras.Waiting ??= new EnvelopeQueue(4)).AddLast(this, message, sender);
+        (Faculties.Waiting ??= new EnvelopeQueue(4)).AddLast(this, message, sender);
 
     /// <summary>Goes before all that waits.</summary>
     internal void PutInFront(in Envelope envelope)
     {
-        EnvelopeQueue waiting = Extras.Waiting ??= new EnvelopeQueue(4);
+        EnvelopeQueue waiting = Faculties.Waiting ??= new EnvelopeQueue(4);
         waiting.AddFirst(in envelope);
         if (waiting.Count == 1) ReplaySoon();
     }
 
     private void ReplaySoon()
     {
-        if (_extras?.Waiting is { Count: > 0 }) Shard.Pend(PendingKind.Replay, this);
+        if (_extras?.Faculties?.Waiting is { Count: > 0 }) Shard.Pend(PendingKind.Replay, this);
     }
 
     private void BuryWaiting()
     {
-        _extras?.Stash?.UnstashAll();
-        while (_extras?.Waiting is { Count: > 0 } waiting)
+        _extras?.Faculties?.Stash?.UnstashAll();
+        while (_extras?.Faculties?.Waiting is { Count: > 0 } waiting)
         {
             Envelope envelope = waiting.TakeFirst();
             Bury(envelope.Message!, envelope.Sender);

@@ -48,19 +48,21 @@ internal sealed partial class ActorCell : EventTarget, IActorRef, IActorContext
 
     public EventStream EventStream => Origin.EventStream;
 
-    public Prng Random => Extras.Random ??= ForkRandom();
+    public Prng Random => Faculties.Random ??= ForkRandom();
 
-    public RestartStatistics Restarts => Extras.Restarts ??= new RestartStatistics();
+    public RestartStatistics Restarts => Faculties.Restarts ??= new RestartStatistics();
 
-    public IStash Stash => Extras.Stash ??= new CellStash(this);
+    public IStash Stash => Faculties.Stash ??= new CellStash(this);
 
-    public ITimerScheduler Timers => Extras.Timers ??= new CellTimers(this);
+    public ITimerScheduler Timers => Faculties.Timers ??= new CellTimers(this);
 
     public bool IsStopped => Is(CellStates.Stopped);
 
     public bool IsSuspended => Is(CellStates.Suspended);
 
     private CellExtras Extras => _extras ??= new CellExtras();
+
+    private CellFaculties Faculties => Extras.Faculties ??= new CellFaculties();
 
     private Shard Shard => Origin.Shard;
 

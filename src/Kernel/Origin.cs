@@ -23,7 +23,6 @@ public sealed class Origin
         Id = id;
         Shard = shard;
         _nextOrder = (ulong)id << SequenceBits;
-        EventStream = new EventStream(this);
         Guardian = ActorCell.CreateGuardian(this);
     }
 
@@ -32,7 +31,7 @@ public sealed class Origin
     public Shard Shard { get; }
 
     /// <summary>Events of this origin, for subscribers of this origin.</summary>
-    public EventStream EventStream { get; }
+    public EventStream EventStream => field ??= new EventStream(this);
 
     /// <summary>Parent of the origin's actors under /user.</summary>
     internal ActorCell Guardian { get; }

@@ -12,8 +12,13 @@ internal sealed class ConnectionTable
     /// together.</summary>
     private const int BytesBefore = 256, BytesAfter = 192;
 
-    private Slot[] _slots = new Slot[8];
-    private int _mask = 7;
+    private const int LeastPlaces = 8;
+
+    /// <summary>Of all tables that never had a connection: nobody writes to it.</summary>
+    private static readonly Slot[] Empty = new Slot[LeastPlaces];
+
+    private Slot[] _slots = Empty;
+    private int _mask = LeastPlaces - 1;
 
     public int Count { get; private set; }
 
@@ -62,6 +67,7 @@ internal sealed class ConnectionTable
 
     public void Add(ConnectionActor connection)
     {
+        if (ReferenceEquals(_slots, Empty)) _slots = new Slot[LeastPlaces];
         if ((Count + 1) * 4 > _slots.Length * 3) Grow();
         Place(new(Hash(connection.Local, connection.Remote), connection));
         Count++;

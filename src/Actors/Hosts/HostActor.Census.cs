@@ -11,7 +11,8 @@ public sealed partial class HostActor
     /// <param name="port">Only those with that local port; null: all.</param>
     public int CountIn(TcpState state, ushort? port = null)
     {
-        if (state == TcpState.Listen) return _listeners.Count(one => port is null || one.Key.Port == port);
+        if (state == TcpState.Listen)
+            return _listeners?.Count(one => port is null || one.Key.Port == port) ?? 0;
 
         int count = 0;
         foreach (ConnectionActor connection in _connections.ToList())

@@ -15,7 +15,7 @@ public sealed partial class HostActor
     /// <summary>Packets that a frozen host finds in its network card when it goes on, at most.</summary>
     private const int CardSize = 256;
 
-    private readonly Queue<Frame> _card = [];
+    private Queue<Frame>? _card; // where it was frozen
     private bool _isFrozen;
     private bool _isPressed;
     private HostClock? _wrongClock;
@@ -134,13 +134,14 @@ public sealed partial class HostActor
         _isFrozen = false;
         Choose();
         foreach (IActorRef child in Context.Children) Context.Resume(child);
-        while (_card.TryDequeue(out Frame? frame)) Self.Tell(frame);
+        while (_card is not null && _card.TryDequeue(out Frame? frame)) Self.Tell(frame);
     }
 
     private void ReceiveFrozen(object message)
     {
         if (message is Frame frame)
         {
+            _card ??= [];
             if (_card.Count < CardSize) _card.Enqueue(frame);
             else Services.Frames.Return(frame);
         }

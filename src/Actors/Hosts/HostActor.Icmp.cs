@@ -21,7 +21,7 @@ public sealed partial class HostActor
     private void RefuseProtocol(in Packet packet)
     {
         if (Settings.ClosedPort == ClosedPortPolicy.Drop) return;
-        if (!_addresses.ContainsKey(packet.Destination)) return;
+        if (!Owns(packet.Destination)) return;
 
         int protocol = packet.Raw![packet.Source.IsV4 ? 9 : 6];
         RefuseByIcmp(

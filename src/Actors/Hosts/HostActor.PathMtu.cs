@@ -10,7 +10,7 @@ namespace ActorTcp.Actors.Hosts;
 /// §5.2).</content>
 public sealed partial class HostActor
 {
-    private readonly CompactMap<IpAddress, LearnedMtu> _mtus = new();
+    private CompactMap<IpAddress, LearnedMtu>? _mtus;
 
     /// <summary>A packet of ours was too big for a link on its way.</summary>
     private void PacketTooBig(in Packet report, in IcmpQuote quote, ConnectionActor connection)
@@ -21,7 +21,7 @@ public sealed partial class HostActor
         {
             Duration expiry = tcp.Settings.PathMtuExpiry;
             Instant expires = expiry == Duration.Zero ? Instant.Never : Now + expiry;
-            _mtus[quote.Remote.Address] = new(tcp.PathMtu, expires);
+            (_mtus ??= new())[quote.Remote.Address] = new(tcp.PathMtu, expires);
         }
 
         connection.Perform();
@@ -30,7 +30,7 @@ public sealed partial class HostActor
     /// <summary>A connection that begins knows what others learnt of its path.</summary>
     private void TellPathMtu(TcpConnection tcp, Route route)
     {
-        if (_mtus.Count == 0 || !_mtus.TryGetValue(tcp.Remote.Address, out LearnedMtu learned)) return;
+        if (_mtus is null || !_mtus.TryGetValue(tcp.Remote.Address, out LearnedMtu learned)) return;
         if (learned.Expires <= Now)
         {
             _mtus.Remove(tcp.Remote.Address);

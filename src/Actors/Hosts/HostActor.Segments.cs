@@ -56,7 +56,7 @@ public sealed partial class HostActor
 
     private bool IsForUs(in Packet packet)
     {
-        if (_addresses.ContainsKey(packet.Destination)) return true;
+        if (Owns(packet.Destination)) return true;
 
         Services.Counters.Misdirected++;
         return false;

@@ -14,8 +14,12 @@ public sealed partial class HostActor
     internal bool IsDown { get; private set; }
 
     /// <summary>Starts a process, from outside of a run or inside.</summary>
-    internal void Spawn(ProcessSeat process) => process.Ref =
-        Context.ActorOf(Props.Create(() => process.NewIncarnation(Seat.Current)), process.Name);
+    internal void Spawn(ProcessSeat process)
+    {
+        Props props = Props.Create(
+            (Process: process, Host: Seat), static seats => seats.Process.NewIncarnation(seats.Host.Current));
+        process.Ref = Context.ActorOf(props, process.Name);
+    }
 
     /// <summary>A process is gone: its kernel closes what it had open. As on Linux nobody lingers, and what
     /// was closed before goes on by itself.</summary>
@@ -25,7 +29,8 @@ public sealed partial class HostActor
 
         process.Note(ProgramNewsKind.Ended);
         bool resets = process.Plan.ExitSendsReset;
-        foreach (ListeningPort listener in (ListeningPort[])[.. _listeners.Values])
+        ListeningPort[] listeners = _listeners is null ? [] : [.. _listeners.Values];
+        foreach (ListeningPort listener in listeners)
         {
             if (ReferenceEquals(listener.Socket.Owner, process)) listener.Socket.OwnerEnded(resets);
         }
@@ -86,7 +91,7 @@ public sealed partial class HostActor
 
     private Directive DecideFor(string name)
     {
-        ProcessSeat? process = Seat.Processes.Find(one => one.Name == name);
+        ProcessSeat? process = Seat.Processes.FirstOrDefault(one => one.Name == name);
         if (process is null) return Directive.Stop; // a connection
 
         Directive directive = process.Crashes.Decide(Now, out Duration wait);

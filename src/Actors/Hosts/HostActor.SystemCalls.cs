@@ -9,14 +9,14 @@ namespace ActorTcp.Actors.Hosts;
 /// <content>The calls of processes that concern the host: bind, listen, connect and their undoing.</content>
 public sealed partial class HostActor
 {
-    private readonly CompactMap<Endpoint, BoundSockets> _bound = new();
+    private CompactMap<Endpoint, BoundSockets>? _bound;
     private BoundAddress? _latest; // of bind without a port: sockets that chose the same share it
     private SeqNum? _nextIss; // of a connect that takes a pair in TIME-WAIT
 
     internal Errno Bind(Socket socket, Endpoint local)
     {
         bool any = local.Address == default;
-        if (!any && !_addresses.ContainsKey(local.Address)) return Errno.EADDRNOTAVAIL;
+        if (!any && !Owns(local.Address)) return Errno.EADDRNOTAVAIL;
 
         BoundAddress bound = BoundTo(local, socket.Options.ReuseAddress);
         if (!MayBind(bound)) return Errno.EADDRINUSE;
@@ -38,7 +38,7 @@ public sealed partial class HostActor
     {
         if (bound.Local.Port == 0) return;
 
-        BoundSockets left = _bound[bound.Local].Without(bound);
+        BoundSockets left = _bound![bound.Local].Without(bound);
         if (left.Count == 0) _bound.Remove(bound.Local);
         else _bound[bound.Local] = left;
     }
@@ -49,10 +49,10 @@ public sealed partial class HostActor
         if (!TryBindForListening(socket)) return Errno.EADDRINUSE;
 
         Endpoint local = socket.Bound!.Local;
-        if (Overlapping(local).Any(_listeners.ContainsKey)) return Errno.EADDRINUSE;
+        if (Overlapping(local).Any(IsListenedOn)) return Errno.EADDRINUSE;
 
         listening = new(socket, new(socket.Options.Tcp, local, backlog) { Secrets = Secrets });
-        _listeners.Add(local, listening);
+        (_listeners ??= []).Add(local, listening);
         return Errno.None;
     }
 
@@ -60,7 +60,7 @@ public sealed partial class HostActor
     /// forgotten, as Linux and BSD do.</summary>
     internal void Unlisten(ListeningPort listening)
     {
-        _listeners.Remove(listening.Local);
+        _listeners!.Remove(listening.Local);
         foreach (ConnectionActor connection in _connections.ToList())
         {
             if (!ReferenceEquals(connection.Listener, listening) || connection.Socket is not null) continue;
@@ -112,7 +112,7 @@ public sealed partial class HostActor
     {
         bool allowed = settings.TimeWaitTakeover == TimeWaitTakeover.Everywhere
             || (settings.TimeWaitTakeover == TimeWaitTakeover.Loopback
-                && _addresses.ContainsKey(remote.Address));
+                && Owns(remote.Address));
         if (!allowed || !settings.Timestamps) return false;
         if (_connections.Find(in local, in remote) is not { } old) return false;
         if (!old.Tcp.AllowsTakeover(Now, out SeqNum iss)) return false;
@@ -150,7 +150,7 @@ public sealed partial class HostActor
     /// <summary>Our first address of the family; towards ourselves, the address itself.</summary>
     private IpAddress? SourceFor(IpAddress destination)
     {
-        if (_addresses.ContainsKey(destination)) return destination;
+        if (Owns(destination)) return destination;
 
         foreach (IpAddress address in Settings.Addresses)
         {
@@ -166,8 +166,8 @@ public sealed partial class HostActor
         if (wanted.Local.Port == 0) return true; // chosen later, as with IP_BIND_ADDRESS_NO_PORT
         foreach (Endpoint other in Overlapping(wanted.Local))
         {
-            if (_listeners.ContainsKey(other)) return false;
-            if (_bound.TryGetValue(other, out BoundSockets sockets) && !sockets.MayBeJoinedBy(wanted))
+            if (IsListenedOn(other)) return false;
+            if (BoundAt(other) is { Count: > 0 } sockets && !sockets.MayBeJoinedBy(wanted))
                 return false;
         }
 
@@ -188,8 +188,10 @@ public sealed partial class HostActor
     private void Claim(Socket socket, BoundAddress bound)
     {
         socket.Bound = bound;
-        if (bound.Local.Port != 0) _bound[bound.Local] = _bound.GetValueOrDefault(bound.Local).With(bound);
+        if (bound.Local.Port != 0) (_bound ??= new())[bound.Local] = BoundAt(bound.Local).With(bound);
     }
+
+    private BoundSockets BoundAt(Endpoint local) => _bound?.GetValueOrDefault(local) ?? default;
 
     /// <summary>As Linux: who listens without a port gets one.</summary>
     private bool TryBindForListening(Socket socket)
@@ -208,7 +210,7 @@ public sealed partial class HostActor
     private bool IsPairFree(ushort port, (IpAddress Local, Endpoint Remote) pair)
     {
         var local = new Endpoint(pair.Local, port);
-        return !_bound.ContainsKey(local) && !_bound.ContainsKey(new(default, port))
+        return BoundAt(local).Count == 0 && BoundAt(new(default, port)).Count == 0
             && FindListener(in local) is null
             && _connections.Find(in local, pair.Remote) is null;
     }

@@ -19,13 +19,15 @@ namespace ActorTcp.Actors.Hosts;
 /// </remarks>
 public sealed partial class HostActor : Actor
 {
-    private readonly CompactMap<IpAddress, bool> _addresses = new();
-    private readonly OrderedDictionary<Endpoint, ListeningPort> _listeners = [];
+    private const int FewAddresses = 8;
+
+    private readonly HashSet<IpAddress>? _addresses; // where they are too many to look at each
+    private readonly Prng _prng;
+    private OrderedDictionary<Endpoint, ListeningPort>? _listeners;
     private readonly ConnectionTable _connections = new();
     private readonly IpPairs _pairs = new();
     private readonly IsnGenerator _isn;
     private readonly EphemeralPorts _ephemeral;
-    private readonly SupervisorStrategy _strategy;
     private Instant _nextIcmp = Instant.Zero;
 
     /// <param name="seat">What stays over boots.</param>
@@ -33,12 +35,11 @@ public sealed partial class HostActor : Actor
     public HostActor(HostSeat seat, Prng prng)
     {
         Seat = seat;
-        foreach (IpAddress address in Settings.Addresses) _addresses[address] = true;
+        if (Settings.Addresses.Count > FewAddresses) _addresses = [.. Settings.Addresses];
+        _prng = prng;
         Prng secret = prng.Fork("isn");
         _isn = new(secret.NextUInt64(), secret.NextUInt64());
-        Secrets = new(prng.Fork("handshake"));
         _ephemeral = new(Settings.EphemeralLow, Settings.EphemeralHigh, prng.Fork("ports"));
-        _strategy = new OneForOneStrategy(Decide);
     }
 
     /// <summary>A host that never boots again, of its own making.</summary>
@@ -54,10 +55,10 @@ public sealed partial class HostActor : Actor
     internal ShardServices Services => Seat.Services;
 
     /// <summary>What is known of servers that take text with a SYN (RFC 7413).</summary>
-    internal FastOpenCache FastOpen { get; } = new();
+    internal FastOpenCache FastOpen => field ??= new();
 
     /// <summary>Of cookies, and of where timestamps begin.</summary>
-    internal HandshakeSecrets Secrets { get; }
+    internal HandshakeSecrets Secrets => field ??= new(_prng.Fork("handshake"));
 
     internal IActorRef Ref => Self;
 
@@ -70,7 +71,8 @@ public sealed partial class HostActor : Actor
     internal ConnectionActor? FindConnection(in Endpoint local, in Endpoint remote) =>
         _connections.Find(in local, in remote);
 
-    protected override SupervisorStrategy SupervisorStrategy => _strategy;
+    /// <summary>Made when something fails: few hosts see that.</summary>
+    protected override SupervisorStrategy SupervisorStrategy => new OneForOneStrategy(Decide);
 
     /// <summary>Virtual time, for the calls of processes.</summary>
     internal Instant Clock => Now;
@@ -80,8 +82,6 @@ public sealed partial class HostActor : Actor
 
     protected override void PreStart()
     {
-        var loopback = new Route(Self, mtu: 65_535);
-        foreach (IpAddress address in Settings.Addresses) AddRoute(address, loopback);
         if (Seat.Boots > 0) WaitForBoot();
     }
 

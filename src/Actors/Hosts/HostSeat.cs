@@ -15,6 +15,8 @@ namespace ActorTcp.Actors.Hosts;
 public sealed class HostSeat(HostSettings settings, ShardServices services, Prng prng)
 {
     private readonly Prng _prng = prng;
+    private readonly List<IActorRef> _links = [];
+    private readonly List<ProcessSeat> _processes = [];
 
     public HostSettings Settings => settings;
 
@@ -39,11 +41,11 @@ public sealed class HostSeat(HostSettings settings, ShardServices services, Prng
     internal bool DefaultRouteHasV6 { get; private set; }
 
     /// <summary>The links by which it sends.</summary>
-    internal List<IActorRef> Links { get; } = [];
+    internal IReadOnlyList<IActorRef> Links => _links;
 
-    internal List<ProcessSeat> Processes { get; } = [];
+    internal IReadOnlyList<ProcessSeat> Processes => _processes;
 
-    internal CrashHistory Crashes { get; } = new(settings.Supervision);
+    internal CrashHistory Crashes => field ??= new(settings.Supervision);
 
     /// <summary>To whom its crashes are escalated, and its number there; null: it is in no rack.</summary>
     internal (IActorRef Actor, int Number)? Rack { get; set; }
@@ -60,6 +62,18 @@ public sealed class HostSeat(HostSettings settings, ShardServices services, Prng
         DefaultRoute = route;
         DefaultRouteHasV4 = v4;
         DefaultRouteHasV6 = v6;
+    }
+
+    internal void Add(IActorRef link)
+    {
+        if (_links.Count == 0) _links.Capacity = 1; // all that most hosts of a large world have
+        _links.Add(link);
+    }
+
+    internal void Add(ProcessSeat process)
+    {
+        if (_processes.Count == 0) _processes.Capacity = 1;
+        _processes.Add(process);
     }
 
     /// <summary>The host was made without its seat.</summary>

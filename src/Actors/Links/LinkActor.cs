@@ -14,7 +14,7 @@ namespace ActorTcp.Actors.Links;
 internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, ShardServices services)
     : Actor
 {
-    private readonly LinkOutcome _outcome = new();
+    private readonly LinkOutcome _outcome = services.Outcome;
     private Channel? _channel;
     private LinkActor? _wayBack;
     private LinkSettings? _asPlanned;

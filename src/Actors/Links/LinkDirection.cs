@@ -46,16 +46,18 @@ public sealed partial class LinkDirection
     /// <param name="sight">Rules about connections need it.</param>
     /// <param name="isAtReceiver">Only rules about the receiving end are of interest, and others
     /// elsewhere.</param>
-    public LinkDirection(
-        LinkSettings settings, Prng prng, IConnectionSight? sight = null, bool isAtReceiver = false)
+    /// <param name="statistics">Of several directions; null: of this one alone.</param>
+    public LinkDirection(LinkSettings settings, Prng prng, IConnectionSight? sight = null,
+        bool isAtReceiver = false, LinkStatistics? statistics = null)
     {
+        Statistics = statistics ?? new();
         _prng = prng;
         _sight = sight;
         _isAtReceiver = isAtReceiver;
         Settings = settings;
     }
 
-    public LinkStatistics Statistics { get; } = new();
+    public LinkStatistics Statistics { get; }
 
     /// <summary>All rules that ever were in force, with their counts, in the order in which they
     /// came.</summary>

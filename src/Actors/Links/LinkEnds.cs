@@ -8,4 +8,4 @@ namespace ActorTcp.Actors.Links;
 /// <param name="Receiver">The host that receives.</param>
 /// <param name="LeastDelay">No packet is ever faster, whatever the timeline changes: the lookahead of
 /// shards.</param>
-internal sealed record LinkEnds(IActorRef Sender, IActorRef Receiver, Duration LeastDelay);
+internal readonly record struct LinkEnds(IActorRef Sender, IActorRef Receiver, Duration LeastDelay);

@@ -198,7 +198,7 @@ internal abstract partial class Conversation(ProcessActor process)
         }
 
         list.Clear();
-        if (Process.Seat is { Watches: not null } seat) seat.NoteBytes();
+        if (Process.Seat is { Watches: not null } seat) seat.NoteBytes(read: count, written: 0);
     }
 
     private bool IsPaused()
@@ -239,7 +239,7 @@ internal abstract partial class Conversation(ProcessActor process)
                 RestAfterWrite();
             }
 
-            if (Process.Seat is { Watches: not null } seat) seat.NoteBytes();
+            if (Process.Seat is { Watches: not null } seat) seat.NoteBytes(read: 0, written: accepted);
             if (accepted < next.Length) return;
         }
 

@@ -11,7 +11,7 @@ namespace ActorTcp.Actors.Processes;
 public abstract class ProcessActor : Actor
 {
     private readonly Alarms _alarms = new();
-    private readonly List<Conversation> _unread = [];
+    private List<Conversation>? _unread; // where reading pauses
     private readonly SocketOptions _options;
     private readonly bool _hasPauses;
 
@@ -148,7 +148,7 @@ public abstract class ProcessActor : Actor
     }
 
     /// <summary>The process comes back to the conversation when it reads again.</summary>
-    internal void ReadLater(Conversation conversation) => _unread.Add(conversation);
+    internal void ReadLater(Conversation conversation) => (_unread ??= []).Add(conversation);
 
     private protected Socket NewSocket() => new(this, _options);
 
@@ -204,8 +204,8 @@ public abstract class ProcessActor : Actor
 
     private void ReadAgain()
     {
-        Conversation[] waiting = [.. _unread];
-        _unread.Clear();
+        Conversation[] waiting = [.. _unread ?? []];
+        _unread?.Clear();
         foreach (Conversation conversation in waiting) conversation.ReadAgain();
     }
 }

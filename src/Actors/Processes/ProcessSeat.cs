@@ -6,17 +6,21 @@ using ActorTcp.Primitives;
 namespace ActorTcp.Actors.Processes;
 
 /// <summary>What stays of a process over its restarts: plan, statistics, and how to start it.</summary>
-internal sealed class ProcessSeat(
-    ProcessPlan plan, string name, Func<ProcessSeat, HostActor, ProcessActor> create)
+internal sealed class ProcessSeat(ProcessPlan plan, string name, ProcessRecipe recipe)
 {
     public ProcessPlan Plan => plan;
 
     /// <summary>Among the children of its host.</summary>
     public string Name => name;
 
-    public ProcessStatistics Statistics { get; } = new() { Plan = plan };
+    /// <summary>Of all processes of that plan in the same shard: what one of them came to, nobody
+    /// asks.</summary>
+    public required ProcessStatistics Statistics { get; init; }
 
-    public CrashHistory Crashes { get; } = new(plan.Supervision);
+    /// <summary>Connections that it took so far, over its restarts: the number of the next.</summary>
+    public int Accepted { get; set; }
+
+    public CrashHistory Crashes => field ??= new(plan.Supervision);
 
     /// <summary>How often it was started, the first time not counted.</summary>
     public int Incarnation { get; private set; }
@@ -33,12 +37,15 @@ internal sealed class ProcessSeat(
     public ProcessActor NewIncarnation(HostActor host)
     {
         if (Current is not null) Incarnation++;
-        return Current = create(this, host);
+        return Current = recipe.Create(this, host);
     }
 
-    public void NoteBytes()
+    /// <summary>For <see cref="Watches"/>.</summary>
+    /// <param name="read">Bytes that it read just now.</param>
+    /// <param name="written">Bytes that it wrote just now.</param>
+    public void NoteBytes(int read, int written)
     {
-        foreach (ByteWatch watch in Watches!) watch.Look(Statistics);
+        foreach (ByteWatch watch in Watches!) watch.Look(read, written);
     }
 
     /// <summary>From when a plan's times count: the start of the run, or of this incarnation.</summary>

@@ -7,9 +7,8 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Actors.Processes;
 
 /// <summary>A process that listens: it accepts whatever waits and talks with each peer.</summary>
-internal sealed class ServerProcess(
-    HostActor host, ProcessPlan plan, ProgramFactory programs, ProcessSeat seat)
-    : ProcessActor(host, plan, programs, seat)
+internal sealed class ServerProcess(HostActor host, ProgramFactory programs, ProcessSeat seat)
+    : ProcessActor(host, seat.Plan, programs, seat)
 {
     private Socket? _listener;
 
@@ -35,7 +34,8 @@ internal sealed class ServerProcess(
     {
         while (listener.Accept(out Socket? accepted) == Errno.None)
         {
-            Conversation conversation = Programs.Create(this, (int)Statistics.Accepted++);
+            Statistics.Accepted++;
+            Conversation conversation = Programs.Create(this, Seat!.Accepted++);
             conversation.Use(accepted!);
             Note(ProgramNewsKind.Accepted, conversation);
             Host.Names?.Accepted(accepted!, new(Plan.Name, conversation.Number + 1));

@@ -81,17 +81,19 @@ internal sealed class RunTally : IFigures
 
     private void AddProcesses(ScenarioWorld world, int shard)
     {
-        int plan = 0;
-        foreach (WorldProcess process in world.Processes)
-        {
-            while (!ReferenceEquals(Processes[plan].Plan, process.Plan)) plan++;
-            if (world.ShardOf(process.Host) == shard) _figures.Add(Processes[plan], process.Seat.Statistics);
-        }
+        IReadOnlyList<ProcessStatistics> counted = world.Tallies[shard].Processes;
+        for (int plan = 0; plan < counted.Count; plan++) _figures.Add(Processes[plan], counted[plan]);
     }
 
     /// <summary>A direction lives with the host that sends; rules about the other end live there.</summary>
     private void AddLinks(ScenarioWorld world, int shard)
     {
+        for (int i = 0; i < Links.Count; i++)
+        {
+            _figures.Add(Links[i].Forward, world.Tallies[shard].Forward[i]);
+            _figures.Add(Links[i].Backward, world.Tallies[shard].Backward[i]);
+        }
+
         int plan = 0;
         foreach (WorldLink link in world.Links)
         {
@@ -99,7 +101,6 @@ internal sealed class RunTally : IFigures
             LinkTally tally = Links[plan];
             if (world.ShardOf(link.First) == shard)
             {
-                _figures.Add(tally.Forward, link.Forward.Direction.Statistics);
                 tally.ForwardRules.Add(link.Forward, link.Number, isAtReceiver: false);
                 if (link.BackwardArrivals is { } arrivals)
                     tally.BackwardRules.Add(arrivals, link.Number, isAtReceiver: true);
@@ -107,7 +108,6 @@ internal sealed class RunTally : IFigures
 
             if (world.ShardOf(link.Second) == shard)
             {
-                _figures.Add(tally.Backward, link.Backward.Direction.Statistics);
                 tally.BackwardRules.Add(link.Backward, link.Number, isAtReceiver: false);
                 if (link.ForwardArrivals is { } arrivals)
                     tally.ForwardRules.Add(arrivals, link.Number, isAtReceiver: true);

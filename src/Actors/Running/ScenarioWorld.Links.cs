@@ -10,7 +10,8 @@ namespace ActorTcp.Actors.Running;
 /// <content>Links: an actor for each direction, in the origin of the host that sends.</content>
 public sealed partial class ScenarioWorld
 {
-    private void AddLinks(LinkPlan plan)
+    /// <param name="place">In the scenario.</param>
+    private void AddLinks(LinkPlan plan, int place)
     {
         Duration forward = Placement.LeastDelay(Scenario, plan, isForward: true);
         Duration backward = Placement.LeastDelay(Scenario, plan, isForward: false);
@@ -39,10 +40,12 @@ public sealed partial class ScenarioWorld
                 Second = second,
             };
             _links.Add(link);
-            link.ForwardHere =
-                AddDirection(link, there, changesThere, new(first, second, forward, IsForward: true));
-            link.BackwardHere =
-                AddDirection(link, back, changesBack, new(second, first, backward, IsForward: false));
+            LinkStatistics countsThere = _tallies[ShardOf(first)].Forward[place];
+            LinkStatistics countsBack = _tallies[ShardOf(second)].Backward[place];
+            link.ForwardHere = AddDirection(
+                link, there, changesThere, new(first, second, forward, countsThere, IsForward: true));
+            link.BackwardHere = AddDirection(
+                link, back, changesBack, new(second, first, backward, countsBack, IsForward: false));
             link.ForwardArrivals?.AnswersThrough(link.Backward);
             link.BackwardArrivals?.AnswersThrough(link.Forward);
         }
@@ -61,7 +64,8 @@ public sealed partial class ScenarioWorld
         ShardServices services = _services[_placement.ShardOf(way.From)];
         string name = way.IsForward ? "forward" : "backward";
         Prng prng = _prng.Fork("link").Fork(link.Name).Fork(name);
-        var direction = new Links.LinkDirection(settings, prng, new HostSight(SeatOf(way.From)));
+        var direction = new Links.LinkDirection(
+            settings, prng, new HostSight(SeatOf(way.From)), statistics: way.Statistics);
         var ends = new LinkEnds(_hostRefs[way.From], receiver, way.LeastDelay);
         var actor = new LinkActor(direction, ends, services)
         {
@@ -75,7 +79,7 @@ public sealed partial class ScenarioWorld
                 : null,
         };
         IActorRef self = System.ActorOf(actor, $"{link.Name}-{name}", _origins[way.From]);
-        SeatOf(way.From)?.Links.Add(self);
+        SeatOf(way.From)?.Add(self);
         AddRoutes(way, actor, new Route(self, settings.Mtu ?? 65_535) { Carrier = actor });
         return actor;
     }
@@ -127,5 +131,6 @@ public sealed partial class ScenarioWorld
 
     private HostSeat? SeatOf(int host) => host == _gatewayIndex ? null : _seats[host];
 
-    private readonly record struct Way(int From, int To, Duration LeastDelay, bool IsForward);
+    private readonly record struct Way(
+        int From, int To, Duration LeastDelay, LinkStatistics Statistics, bool IsForward);
 }

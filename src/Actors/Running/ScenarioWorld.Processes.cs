@@ -17,39 +17,38 @@ public sealed partial class ScenarioWorld
 
     private void AddProcesses()
     {
-        foreach (ProcessPlan plan in Scenario.Processes)
+        for (int i = 0; i < Scenario.Processes.Count; i++)
         {
+            ProcessPlan plan = Scenario.Processes[i];
             ProgramFactory programs = FactoryOf(plan);
+            ProcessRecipe? server = plan.Listen is null ? null : new ServerRecipe(programs); // of all members
             for (int member = 0; member < plan.Host.Count; member++)
             {
                 int host = _placement.IndexOf(plan.Host, member);
-                if (_seats[host] is { } seat) AddProcess(plan, member, programs, seat);
+                if (_seats[host] is not { } there) continue;
+
+                var seat = new ProcessSeat(
+                    plan, $"process-{plan.NameOf(member)}", server ?? ClientOf(plan, member, programs))
+                {
+                    Statistics = _tallies[ShardOf(host)].Processes[i],
+                };
+                AddProcess(seat, there, host);
+                _planned += plan.ConnectionsOf(member);
             }
         }
     }
 
-    private void AddProcess(ProcessPlan plan, int member, ProgramFactory programs, HostSeat host)
+    private void AddProcess(ProcessSeat seat, HostSeat there, int host)
     {
-        var seat = new ProcessSeat(plan, $"process-{plan.NameOf(member)}", plan.Listen is not null
-            ? (own, current) => new ServerProcess(current, plan, programs, own)
-            : ClientOf(plan, member, programs));
-        host.Processes.Add(seat);
-        host.Current.Spawn(seat);
-        _processes.Add(new(plan, _placement.IndexOf(plan.Host, member), seat));
-        _planned += plan.ConnectionsOf(member);
+        there.Add(seat);
+        there.Current.Spawn(seat);
+        _processes.Add(new(seat.Plan, host, seat));
     }
 
-    private Func<ProcessSeat, HostActor, ProcessActor> ClientOf(
-        ProcessPlan plan, int member, ProgramFactory programs)
+    private ClientRecipe ClientOf(ProcessPlan plan, int member, ProgramFactory programs)
     {
-        Targets targets = TargetsOf(plan, member);
         Prng prng = _prng.Fork("process").Fork(plan.NameOf(member));
-        return (own, current) =>
-        {
-            Prng drawn = own.Incarnation == 0 ? prng : prng.Fork((ulong)own.Incarnation);
-            var arrivals = new Arrivals(own.PlanFrom(current.Clock), member, drawn);
-            return new ClientProcess(current, programs, arrivals, targets, own);
-        };
+        return new(programs, TargetsOf(plan, member), member, prng);
     }
 
     private ProgramFactory FactoryOf(ProcessPlan plan)
@@ -110,7 +109,8 @@ public sealed partial class ScenarioWorld
         if (seat.DefaultRoute is not null || group.Count <= seat.Routes.Count)
             return Enumerable.Range(0, group.Count);
 
-        return seat.Routes.Keys.Select(group.MemberWith).Where(member => member >= 0).Distinct().Order();
+        return seat.Settings.Addresses.Concat(seat.Routes.Keys)
+            .Select(group.MemberWith).Where(member => member >= 0).Distinct().Order();
     }
 
     /// <summary>The address that the plan names, or the first of a family that both ends have.</summary>

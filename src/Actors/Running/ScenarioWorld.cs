@@ -18,6 +18,7 @@ public sealed partial class ScenarioWorld
     private readonly Placement _placement;
     private readonly Origin[] _origins;
     private readonly ShardServices[] _services;
+    private readonly ShardTallies[] _tallies;
     private readonly HostSeat?[] _seats;
     private readonly ElsewhereActor?[] _elsewhere;
     private readonly IActorRef[] _hostRefs;
@@ -49,6 +50,8 @@ public sealed partial class ScenarioWorld
                 .Select(_ => new ShardServices { OutsideSockets = options.OutsideSockets }),
         ];
 
+        _tallies = [.. Enumerable.Range(0, options.Shards).Select(_ => new ShardTallies(scenario))];
+
         int count = scenario.Hosts.Sum(host => host.Count);
         int ends = scenario.Gateway is null ? count : count + 1; // the gateway stands behind the hosts
         _origins = new Origin[ends];
@@ -57,7 +60,7 @@ public sealed partial class ScenarioWorld
         _hostRefs = new IActorRef[ends];
         foreach (HostPlan plan in scenario.Hosts) AddHosts(plan);
         if (scenario.Gateway is { } gateway) AddGateway(gateway);
-        foreach (LinkPlan plan in scenario.Links) AddLinks(plan);
+        for (int i = 0; i < scenario.Links.Count; i++) AddLinks(scenario.Links[i], i);
         AddProcesses();
         AddRacks();
         AddFaults();
@@ -89,19 +92,20 @@ public sealed partial class ScenarioWorld
 
     internal IReadOnlyList<ShardServices> Services => _services;
 
+    /// <summary>One for each shard.</summary>
+    internal IReadOnlyList<ShardTallies> Tallies => _tallies;
+
     /// <summary>Where a host and its processes live.</summary>
     internal Origin OriginOf(int host) => _origins[host];
 
-    /// <summary>Looks at all processes.</summary>
     internal RunProgress Progress(Instant now, Instant until)
     {
         long segments = 0, opened = 0, ended = 0;
         foreach (ShardServices shard in _services) segments += shard.Counters.SegmentsSent;
-        foreach (WorldProcess process in _processes)
+        foreach (ProcessStatistics statistics in _tallies.SelectMany(shard => shard.Processes))
         {
-            ProcessStatistics statistics = process.Seat.Statistics;
             opened += statistics.Opened;
-            if (process.Plan.Connect is not null) ended += statistics.Ended;
+            if (statistics.Plan!.Connect is not null) ended += statistics.Ended;
         }
 
         return new(now, until, segments, opened, ended, _planned);
@@ -138,7 +142,8 @@ public sealed partial class ScenarioWorld
             {
                 Names = RuleNeeds.Names(Scenario) ? new() : null,
             };
-            _hostRefs[index] = System.ActorOf(Props.Create(seat.NewIncarnation), name, _origins[index]);
+            _hostRefs[index] = System.ActorOf(
+                Props.Create(seat, static seat => seat.NewIncarnation()), name, _origins[index]);
         }
     }
 

@@ -20,6 +20,9 @@ public sealed class ShardServices
     /// <summary>Filled by one read, emptied before the next.</summary>
     internal PayloadList Scratch { get; } = new();
 
+    /// <summary>What becomes of one packet on a link, dealt with before the next.</summary>
+    internal LinkOutcome Outcome { get; } = new();
+
     internal FramePool Frames { get; } = new();
 
     internal WorldCounters Counters { get; } = new();

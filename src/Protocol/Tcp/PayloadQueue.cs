@@ -7,10 +7,9 @@ namespace ActorTcp.Protocol.Tcp;
 /// joined.</summary>
 internal sealed class PayloadQueue
 {
-    private const int InitialSlices = 4;
     private const int SlicesWorthKeeping = 64;
 
-    private Payload[] _slices = new Payload[InitialSlices];
+    private Payload[] _slices = []; // a FIN needs none
     private int _head;
     private int _count;
 
@@ -103,7 +102,7 @@ internal sealed class PayloadQueue
     /// <summary>Empty, and without an array that only a rare burst needed.</summary>
     public void Reset()
     {
-        if (_slices.Length > SlicesWorthKeeping) _slices = new Payload[InitialSlices];
+        if (_slices.Length > SlicesWorthKeeping) _slices = [];
         else if (_count > 0) Array.Clear(_slices);
         _head = 0;
         _count = 0;
@@ -132,7 +131,7 @@ internal sealed class PayloadQueue
 
     private void Grow()
     {
-        var larger = new Payload[_slices.Length * 2];
+        var larger = new Payload[Math.Max(1, _slices.Length * 2)];
         for (int i = 0; i < _count; i++) larger[i] = At(i);
         _slices = larger;
         _head = 0;

@@ -10,7 +10,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// go when empty. </remarks>
 internal sealed partial class RetransmissionQueue
 {
-    private const int InitialRecords = 4;
+    private const int InitialRecords = 1;
     private const int RecordsWorthKeeping = 256;
 
     private readonly PayloadQueue _text = new();

@@ -13,6 +13,9 @@ internal sealed class SpecProcess(HostActor host, ProcessSeat seat)
     : ProcessActor(host, seat.Plan,
         new ProgramFactory(seat.Plan.Program, ByteSource.Pattern, ExpectedContent.Unknown, null), seat)
 {
+    /// <summary>The spec has its processes made by this.</summary>
+    public static readonly ProcessRecipe Recipe = new OfSpecs();
+
     private readonly Dictionary<Socket, SocketEvents> _told = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Hears of every signal that a socket of the process raises; null: nobody does.</summary>
@@ -44,5 +47,10 @@ internal sealed class SpecProcess(HostActor host, ProcessSeat seat)
     {
         _told[socket] = Pending(socket) | events;
         Probe?.Tell(new SocketSignal(socket.Local, socket.Remote, events));
+    }
+
+    private sealed class OfSpecs : ProcessRecipe
+    {
+        public override ProcessActor Create(ProcessSeat seat, HostActor host) => new SpecProcess(host, seat);
     }
 }

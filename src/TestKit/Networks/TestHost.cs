@@ -25,8 +25,8 @@ public sealed partial class TestHost
         _seat = world.Seats[index];
         HostPlan plan = world.Scenario.Hosts[index];
         var program = new ProcessPlan { Name = $"spec-{plan.Name}", Host = plan, Tcp = plan.Tcp };
-        _process = new(program, program.Name, (own, host) => new SpecProcess(host, own));
-        _seat.Processes.Add(_process);
+        _process = new(program, program.Name, SpecProcess.Recipe) { Statistics = new() { Plan = program } };
+        _seat.Add(_process);
         _seat.Current.Spawn(_process);
     }
 

@@ -14,7 +14,7 @@ public sealed class CostOfAConnection
     private Instant _now = Instant.Zero;
 
     [Fact]
-    public void A_connection_takes_at_most_three_hundred_and_twenty_bytes()
+    public void A_connection_takes_at_most_two_hundred_and_forty_eight_bytes()
     {
         const int Count = 100;
         var connections = new TcpConnection[Count];
@@ -24,7 +24,7 @@ public sealed class CostOfAConnection
         for (int i = 0; i < Count; i++)
             connections[i] = new TcpConnection(TcpSettings.Default, addresses, A.Port, B.Port);
         long bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
-        bytes.ShouldBeInRange(1, 320);
+        bytes.ShouldBeInRange(1, 248);
     }
 
     [Fact]
