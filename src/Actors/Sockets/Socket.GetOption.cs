@@ -67,6 +67,7 @@ public sealed partial class Socket
         SocketOption.Linger2 => Tcp.FinWait2Abort ? -1 : Seconds(Tcp.FinWait2Timeout),
         SocketOption.DeferAccept => Seconds(Tcp.DeferAccept),
         SocketOption.FastOpen => Tcp.FastOpenServer ? Tcp.FastOpenQueue : 0,
+        SocketOption.NoOptions => Tcp.OfferMss ? 0 : 1,
         SocketOption.ConnectTimeout => Seconds(Tcp.ConnectTimeout),
         SocketOption.WindowClamp => Tcp.WindowClamp,
         SocketOption.NotSentLowWater => Options.NotSentLowWater,

@@ -30,6 +30,19 @@ public sealed partial class Socket
         return Change(tcp => tcp with { ConnectTimeout = limit });
     }
 
+    /// <summary>As FreeBSD's TCP_NOOPT; off: as the host has it.</summary>
+    private Errno SetNoOptions(bool on)
+    {
+        TcpSettings host = Host.Settings.Tcp;
+        return Change(tcp => tcp with
+        {
+            OfferMss = host.OfferMss && !on,
+            WindowScaling = host.WindowScaling && !on,
+            Timestamps = host.Timestamps && !on,
+            Sack = host.Sack && !on,
+        });
+    }
+
     /// <summary>1, 3, 7, 15 seconds and so on: what the timeouts add up to.</summary>
     private static Duration WholeTimeouts(long seconds)
     {

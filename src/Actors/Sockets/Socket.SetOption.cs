@@ -35,6 +35,7 @@ public sealed partial class Socket
             SocketOption.DeferAccept => SetDeferAccept(value.Number),
             SocketOption.FastOpen => SetFastOpen(value.Number),
             SocketOption.ConnectTimeout => SetConnectTimeout(value.Number),
+            SocketOption.NoOptions => SetNoOptions(value.Number != 0),
             SocketOption.NotSentLowWater => Keep(Options with { NotSentLowWater = (uint)value.Number }),
             _ => SetOfTcpLevel(option, value.Number),
         };

@@ -71,6 +71,9 @@ public enum SocketOption : byte
     /// <summary>TCP_KEEPINIT, seconds: how long opening may take (BSD).</summary>
     ConnectTimeout,
 
+    /// <summary>TCP_NOOPT: no TCP options at all (BSD).</summary>
+    NoOptions,
+
     /// <summary>TCP_CONGESTION: the name of the congestion control.</summary>
     Congestion,
 

@@ -27,6 +27,7 @@ public static class SocketOptionNames
         ("SOL_TCP", "TCP_KEEPINTVL", SocketOption.KeepInterval),
         ("SOL_TCP", "TCP_KEEPCNT", SocketOption.KeepCount),
         ("SOL_TCP", "TCP_KEEPINIT", SocketOption.ConnectTimeout),
+        ("SOL_TCP", "TCP_NOOPT", SocketOption.NoOptions),
         ("SOL_TCP", "TCP_CONGESTION", SocketOption.Congestion),
         ("SOL_TCP", "TCP_WINDOW_CLAMP", SocketOption.WindowClamp),
         ("SOL_TCP", "TCP_NOTSENT_LOWAT", SocketOption.NotSentLowWater),

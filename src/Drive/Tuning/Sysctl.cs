@@ -82,6 +82,12 @@ public static class Sysctl
             ["net.inet.tcp.rexmit_initial"] = (tcp, v) =>
                 tcp with { InitialRto = Duration.FromMilliseconds(v[0]) },
             ["net.inet.tcp.rexmit_min"] = (tcp, v) => tcp with { MinRto = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.rexmit_slop"] = (tcp, v) => tcp with { RtoSlop = Duration.FromMilliseconds(v[0]) },
+            ["net.inet.tcp.ecn.maxretries"] = (tcp, v) => tcp with { EcnSynRetries = (int)v[0] },
+            ["net.inet.tcp.ecn.plusplus"] = (tcp, v) =>
+                tcp with { EcnControl = (EcnControl)Math.Clamp(v[0], 0, 2) },
+            ["net.inet.tcp.persmin"] = (tcp, v) =>
+                tcp with { LeastProbeInterval = Duration.FromMilliseconds(v[0]) },
             ["net.inet.tcp.delacktime"] = (tcp, v) =>
                 tcp with { DelayedAck = Duration.FromMilliseconds(v[0]) },
             ["net.inet.tcp.delayed_ack"] = (tcp, v) =>
@@ -120,7 +126,6 @@ public static class Sysctl
         ["net.ipv4.tcp_backlog_ack_defer"] = [], ["net.ipv4.tcp_shrink_window"] = ["0"],
         ["net.ipv4.tcp_allowed_congestion_control"] = [],
         ["net.inet.tcp.blackhole"] = ["0"],
-        ["net.inet.tcp.rexmit_slop"] = [],
         ["net.inet.tcp.insecure_ack"] = ["0"],
         ["net.inet.tcp.syncookies"] = ["0", "1"],
         ["net.inet.tcp.syncookies_only"] = ["0"],
@@ -132,7 +137,7 @@ public static class Sysctl
         ["net.inet.tcp.rfc3390"] = [], ["net.inet.tcp.nolocaltimewait"] = ["0"],
         ["net.inet.tcp.log_in_vain"] = [],
         ["net.inet.tcp.abc_l_var"] = [], ["net.inet.tcp.do_prr"] = [],
-        ["net.inet.tcp.ts_offset_per_conn"] = [], ["net.inet.tcp.ecn.maxretries"] = [],
+        ["net.inet.tcp.ts_offset_per_conn"] = [],
         ["net.inet.tcp.minmss"] = [], ["net.inet.tcp.v6mssdflt"] = [], ["net.inet.tcp.maxtcptw"] = [],
     };
 

@@ -66,7 +66,8 @@ internal struct RttEstimator
 
     /// <summary>RTO = SRTT + max(G, 4 RTTVAR), within its bounds (RFC 6298 §2, §4), then doubled
     /// <paramref name="backoff"/> times.</summary>
-    /// <param name="settings">G, the bounds, and the timeout before any measurement.</param>
+    /// <remarks>BSD adds a slop to what it doubled, but for the first timeout of a SYN.</remarks>
+    /// <param name="settings">G, the slop, the bounds, and the timeout before any measurement.</param>
     /// <param name="backoff">Timeouts since the last measurement (5.5).</param>
     /// <param name="initial">The timeout where nothing was measured yet (2.1, 5.7).</param>
     public readonly Duration Timeout(TcpSettings settings, int backoff, Duration initial)
@@ -79,9 +80,10 @@ internal struct RttEstimator
             nanoseconds = Math.Max((_srtt8 * 125L) + spread, settings.MinRto.Nanoseconds);
         }
 
+        long slop = HasSample || backoff > 0 ? settings.RtoSlop.Nanoseconds : 0;
         long most = Math.Max(settings.MaxRto.Nanoseconds, 1);
         for (; backoff > 0 && nanoseconds < most; backoff--) nanoseconds *= 2;
-        return new(Math.Min(nanoseconds, most));
+        return new(Math.Min(nanoseconds + slop, most));
     }
 
     /// <summary>RTTVAR: 3/4 of the old and 1/4 of the new; Linux lets it fall by an eighth of that where the

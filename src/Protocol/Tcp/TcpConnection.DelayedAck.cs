@@ -112,7 +112,8 @@ public sealed partial class TcpConnection
             _quickAcks--;
             Set(ConnectionFlags.AckNow);
         }
-        else if (waiting >= (uint)(Settings.DelayedAckSegments * Rcv.Mss)) // SHLD-19
+        else if (waiting >= (uint)(Settings.DelayedAckSegments * Rcv.Mss) // SHLD-19
+            || (Settings.AckEverySecond && (_timers.DelayedAck != Instant.Never || waiting > Snd.Mss)))
         {
             Set(ConnectionFlags.AckNow);
         }

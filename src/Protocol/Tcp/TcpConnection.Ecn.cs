@@ -19,7 +19,8 @@ public sealed partial class TcpConnection
     {
         if (answers) return Is(ConnectionFlags.Ecn) ? TcpFlags.Ece : TcpFlags.None;
 
-        bool gaveUp = Settings.EcnFallback && Is(ConnectionFlags.SynRetransmitted);
+        bool tried = Settings.EcnSynRetries == 0 || _retries > Settings.EcnSynRetries;
+        bool gaveUp = Settings.EcnFallback && Is(ConnectionFlags.SynRetransmitted) && tried;
         if (AsksForEcn && !gaveUp)
         {
             Set(ConnectionFlags.EcnAsked);
@@ -39,7 +40,7 @@ public sealed partial class TcpConnection
         bool agreed = syn.Has(TcpFlags.Ack)
             ? bits == TcpFlags.Ece && Is(ConnectionFlags.EcnAsked)
             : bits == EcnSetup && AgreesToEcn && (syn.Ecn == EcnCodepoint.NotEct
-                || Settings.CongestionControl.CountsMarks);
+                || Settings.CongestionControl.CountsMarks || Settings.EcnOfMarkedSyn);
         if (agreed) Set(ConnectionFlags.Ecn);
         else Reset(ConnectionFlags.Ecn);
     }
@@ -60,16 +61,22 @@ public sealed partial class TcpConnection
     private void MarkCapable(ref Segment segment, SegmentCause cause)
     {
         bool isNew = cause == SegmentCause.Normal && segment.Text.Length > 0 && segment.Seq >= Snd.Nxt;
-        if (!isNew) return;
-        segment.Ecn = EcnCodepoint.Ect0;
-        if (!Is(ConnectionFlags.EcnCutting)) return;
+        if (!isNew && !Settings.CwrOnRetransmission) return;
+        if (isNew) segment.Ecn = EcnCodepoint.Ect0;
+        if (!Is(ConnectionFlags.EcnCutting) || segment.Text.Length == 0) return;
         segment.Flags |= TcpFlags.Cwr;
         Reset(ConnectionFlags.EcnCutting);
     }
 
     /// <summary>DCTCP has its ACKs and retransmissions marked too: a queue that drops what cannot be marked
     /// must not fall upon them (Linux tcp_ecn_send(); RFC 8257 §5).</summary>
-    private bool MarksAll => Settings.CongestionControl.CountsMarks && Is(ConnectionFlags.Ecn);
+    private bool MarksAll => (Settings.CongestionControl.CountsMarks || Settings.EcnControl == EcnControl.All)
+        && Is(ConnectionFlags.Ecn);
+
+    /// <summary>Sent again it is not (RFC 5562): the mark may be why it was lost.</summary>
+    private bool MarksSyn(bool answers, SegmentCause cause) => Settings.CongestionControl.CountsMarks
+        || (Settings.EcnControl >= (answers ? EcnControl.SynAck : EcnControl.All)
+            && cause == SegmentCause.Normal);
 
     /// <summary>Text came, marked or not; ECE follows until the sender says CWR (§6.1.3).</summary>
     private void TakeMark(in Segment seg, Instant now, TcpEffects effects)
@@ -87,7 +94,7 @@ public sealed partial class TcpConnection
         }
 
         if (seg.Ecn != EcnCodepoint.Ce) return;
-        if (!Is(ConnectionFlags.EcnEcho)) Set(ConnectionFlags.AckNow);
+        if (Settings.AckMarkAtOnce && !Is(ConnectionFlags.EcnEcho)) Set(ConnectionFlags.AckNow);
         Set(ConnectionFlags.EcnEcho);
     }
 

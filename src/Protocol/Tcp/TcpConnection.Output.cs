@@ -172,10 +172,29 @@ public sealed partial class TcpConnection
         if (!IsSynchronized || Is(ConnectionFlags.FinReceived)) return;
 
         uint before = Rcv.Wnd;
+        if (Settings.TellsOfQuarter)
+        {
+            RaiseWindow();
+            if (IsWorthTelling(Rcv.Wnd - before)) SendAck(SegmentCause.Normal, now, effects);
+            else Rcv.Wnd = before;
+            return;
+        }
+
         // the peer has room yet
         if (before > Math.Max((uint)ReceiveBuffer / 8, 2u * Rcv.Mss)) return;
         RaiseWindow();
         if (Rcv.Wnd > before && Rcv.Wnd / 2 >= before) SendAck(SegmentCause.Normal, now, effects);
         else Rcv.Wnd = before;
+    }
+
+    /// <summary>FreeBSD tcp_output(): two segments that are a quarter of the buffer, or where the buffer is
+    /// small or nearly full; or half of it. A window that was closed is told of as RFC 9293 §3.8.6.2.2 has
+    /// it.</summary>
+    private bool IsWorthTelling(uint more)
+    {
+        uint buffer = (uint)ReceiveBuffer, segment = Snd.Mss;
+        if (more >> Rcv.Scale == 0) return false;
+        bool counts = more >= buffer / 4 || Rcv.Wnd <= buffer / 8 || buffer <= 8 * segment || more == Rcv.Wnd;
+        return (more >= 2 * segment && counts) || more >= buffer / 2;
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class TcpConnection
         ref Segment segment = ref AddSegment(Snd.Iss, TcpFlags.Syn, cause, effects);
         ref TcpOptions options = ref segment.Options;
         options.Layout = answers ? Settings.OptionLayout.SynAck : Settings.OptionLayout.Syn;
-        options.Present = TcpOptionKinds.Mss;
+        options.Present = Settings.OfferMss ? TcpOptionKinds.Mss : TcpOptionKinds.None;
         options.Mss = (ushort)Settings.Mss; // MUST-14
         segment.Wnd = (ushort)Math.Min(Rcv.Wnd, MaxUnscaledWindow); // never scaled (RFC 7323 §2.2)
         if (answers)
@@ -40,7 +40,7 @@ public sealed partial class TcpConnection
         }
 
         segment.Flags |= EcnFlagsOfSyn(answers);
-        bool marks = Settings.CongestionControl.CountsMarks && segment.Has(TcpFlags.Ece);
+        bool marks = segment.Has(TcpFlags.Ece) && MarksSyn(answers, cause);
         if (marks) segment.Ecn = EcnCodepoint.Ect0;
         if (answers ? Is(ConnectionFlags.WindowScaling) : Settings.WindowScaling)
         {
@@ -53,7 +53,7 @@ public sealed partial class TcpConnection
         bool timestamps = answers ? Is(ConnectionFlags.Timestamps) : Settings.Timestamps;
         if (!answers && Settings.BareSynAfter > 0 && _retries >= Settings.BareSynAfter)
         {
-            options.Present = TcpOptionKinds.Mss;
+            options.Present &= TcpOptionKinds.Mss;
             return ref segment;
         }
 

@@ -175,6 +175,7 @@ public sealed partial class TcpConnection
 
         if (kind != _timers.SendKind && kind == SendTimer.ZeroWindowProbe) _retries = 0;
         Duration wait = kind == SendTimer.SillyWindowOverride ? Settings.SillyWindowOverride : Rto;
+        if (kind == SendTimer.ZeroWindowProbe) wait = Duration.Max(wait, Settings.LeastProbeInterval);
         _timers.StartSend(kind, Instant.Min(now + wait, UserTimeoutAt));
     }
 

@@ -134,7 +134,7 @@ public sealed partial class TcpConnection
     public void Release(Instant now, TcpEffects effects)
     {
         Set(ConnectionFlags.Orphan | ConnectionFlags.ReceiveShutdown);
-        bool unread = Readable > 0;
+        bool unread = Readable > 0 && Settings.ResetUnread;
         LetGoOfReceived(effects);
         if (State == Closed) return;
 

@@ -17,4 +17,23 @@ public sealed partial record TcpSettings
     /// <summary>A SYN that asked for ECN and went unanswered is sent again without (RFC 3168 §6.1.1.1; Linux
     /// tcp_ecn_fallback).</summary>
     public bool EcnFallback { get; init; } = true;
+
+    /// <summary>So many SYNs are sent again with the request before that (FreeBSD's
+    /// net.inet.tcp.ecn.maxretries).</summary>
+    public int EcnSynRetries { get; init => field = InRange(value, 0, 255); } = 0;
+
+    /// <summary>A SYN that asks for ECN is granted it even where it is marked capable, which RFC 3168 §6.1.1
+    /// forbids; FreeBSD does not look.</summary>
+    public bool EcnOfMarkedSyn { get; init; }
+
+    /// <summary>What is marked besides new text.</summary>
+    public EcnControl EcnControl { get; init; }
+
+    /// <summary>The first CE is told of at once, as on Linux; else with the next ACK (RFC 3168 §6.1.3 leaves
+    /// it open).</summary>
+    public bool AckMarkAtOnce { get; init; } = true;
+
+    /// <summary>CWR goes on whatever text leaves first after the window was cut, as on FreeBSD; RFC 3168
+    /// §6.1.2 wants it on the first new text.</summary>
+    public bool CwrOnRetransmission { get; init; }
 }

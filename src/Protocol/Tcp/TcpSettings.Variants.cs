@@ -28,6 +28,35 @@ public sealed partial record TcpSettings
     /// <summary>From this retransmission on a SYN has no options but the MSS; 0: never.</summary>
     public int BareSynAfter { get; init => field = InRange(value, 0, 255); } = 0;
 
+    /// <summary>A delayed ACK goes with the next segment of text, however small, as on FreeBSD; else with as
+    /// many bytes as two full-sized ones have (RFC 9293 §3.8.6.3, SHLD-19).</summary>
+    public bool AckEverySecond { get; init; }
+
+    /// <summary>A program that has room again tells of it once that is a quarter of the buffer, and two
+    /// segments, as on FreeBSD; else once the window at least doubles, as on Linux.</summary>
+    public bool TellsOfQuarter { get; init; }
+
+    /// <summary>CLOSE with unread text sends RST (RFC 9293 §3.6.1, SHLD-3); FreeBSD throws the text away and
+    /// sends FIN.</summary>
+    public bool ResetUnread { get; init; } = true;
+
+    /// <summary>SYNs offer an MSS (RFC 9293 §3.7.1, SHLD-5); without one the peer takes the least (TCP_NOOPT
+    /// of FreeBSD).</summary>
+    public bool OfferMss { get; init; } = true;
+
+    /// <summary>Added to each timeout, backed off or not, but for the first of a SYN (FreeBSD's
+    /// net.inet.tcp.rexmit_slop); RFC 6298 knows none.</summary>
+    public Duration RtoSlop { get; init => field = InRange(value, Duration.Zero, 10.Seconds()); } =
+        Duration.Zero;
+
+    /// <summary>No probe of a closed window waits less, however short the round trip (FreeBSD's
+    /// TCPTV_PERSMIN); RFC 9293 §3.8.6.1 (SHLD-29) has the retransmission timeout.</summary>
+    public Duration LeastProbeInterval
+    {
+        get;
+        init => field = InRange(value, Duration.Zero, 60.Seconds());
+    } = Duration.Zero;
+
     /// <summary>How long opening may take, whatever the retransmissions; zero: as long as they do (BSD's
     /// TCP_KEEPINIT).</summary>
     public Duration ConnectTimeout

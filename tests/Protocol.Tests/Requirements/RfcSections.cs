@@ -21,6 +21,7 @@ public static partial class RfcSections
         ["4291"] = "IP Version 6 Addressing Architecture",
         ["4443"] = "ICMPv6",
         ["5180"] = "IPv6 Benchmarking Methodology: its addresses",
+        ["5562"] = "Adding ECN Capability to TCP's SYN/ACK Packets",
         ["6437"] = "IPv6 Flow Label Specification",
         ["6864"] = "Updated Specification of the IPv4 ID Field",
         ["6946"] = "Processing of IPv6 \"Atomic\" Fragments",

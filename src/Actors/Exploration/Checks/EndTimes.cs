@@ -53,14 +53,21 @@ internal sealed record EndTimes
     /// <summary>A round trip by timestamps may be measured short by so much.</summary>
     public required Duration Tick { get; init; }
 
+    /// <summary>What is added to a timeout behind its doubling.</summary>
+    public required Duration MostSlop { get; init; }
+
+    /// <summary>Probes of a closed window wait so long before their intervals grow.</summary>
+    public required Duration LeastProbeInterval { get; init; }
+
     public static EndTimes Of(IReadOnlyList<TcpSettings> all) => new()
     {
-        LeastRto = all.Min(tcp => tcp.MinRto),
+        LeastRto = all.Min(tcp => tcp.MinRto + tcp.RtoSlop),
         LeastInitialRto = all.Min(tcp => tcp.InitialRto),
         LeastMaxRto = all.Min(tcp => tcp.MaxRto),
         MostMaxRto = all.Max(tcp => tcp.MaxRto),
         MostFirstRto = all.Max(tcp => Duration.Max(
-            Duration.Max(tcp.InitialRto, AfterLostSyn), Duration.Max(tcp.MinRto, tcp.RtoGranularity))),
+            Duration.Max(tcp.InitialRto, AfterLostSyn),
+            Duration.Max(tcp.MinRto, tcp.RtoGranularity)) + tcp.RtoSlop),
         FloorsVariance = all.All(tcp => tcp.MinRtoIsOfVariance),
         HasInterimTimers = all.Any(tcp => tcp.TailLossProbe || tcp.Rack),
         CountsAge = all.Any(tcp => tcp.RtoRestart),
@@ -69,6 +76,8 @@ internal sealed record EndTimes
         LeastTimeWait = all.Min(tcp => tcp.Msl) * 2,
         MostTimeWait = all.Max(tcp => tcp.Msl) * 2,
         Tick = all.Max(tcp => tcp.TimestampTick),
+        MostSlop = all.Max(tcp => tcp.RtoSlop),
+        LeastProbeInterval = all.Max(tcp => tcp.LeastProbeInterval),
     };
 
     /// <summary>A timeout that no measurement can make shorter.</summary>

@@ -68,7 +68,7 @@ internal sealed class SendClock(EndTimes times)
                 $"{now - _tailProbe} after a probe, and no timeout is shorter than {least}");
         }
 
-        wrong ??= Doubles(now, Duration.Min(least * 2, times.LeastMaxRto));
+        wrong ??= Doubles(now, Next(least));
         return wrong;
     }
 
@@ -108,7 +108,8 @@ internal sealed class SendClock(EndTimes times)
         }
 
         Duration gap = now - before;
-        Duration least = Duration.Min(_windowProbeGap * 2, times.LeastMaxRto);
+        bool grows = _windowProbeGap > times.LeastProbeInterval;
+        Duration least = grows ? Next(_windowProbeGap) : _windowProbeGap;
         _windowProbe = now;
         _windowProbeGap = gap;
         return gap >= least
@@ -132,7 +133,7 @@ internal sealed class SendClock(EndTimes times)
 
         Duration least = _timeoutGap == Duration.Zero
             ? first
-            : Duration.Min(_timeoutGap * 2, times.LeastMaxRto);
+            : Next(_timeoutGap);
         _timeout = now;
         _timeoutGap = gap;
         return gap >= least
@@ -140,4 +141,7 @@ internal sealed class SendClock(EndTimes times)
             : new("each timeout doubles the next",
                 $"{gap} after the timeout before, and {least} is the least");
     }
+
+    /// <summary>The least that comes behind so long a timeout: the slop in it is not doubled.</summary>
+    private Duration Next(Duration gap) => Duration.Min((gap * 2) - times.MostSlop, times.LeastMaxRto);
 }

@@ -25,6 +25,10 @@ internal static partial class TcpLanguage
             ("off", EcnMode.Off, "never"),
             ("passive", EcnMode.Passive, "where the peer asks for it"),
             ("on", EcnMode.On, "asks for it"));
+        var control = new WordShape<EcnControl>(
+            ("none", EcnControl.None, "no (RFC 3168)"),
+            ("syn-ack", EcnControl.SynAck, "the first SYN-ACK (RFC 5562)"),
+            ("all", EcnControl.All, "SYNs, ACKs, FINs and retransmissions too"));
         return
         [
             Set("congestion-control", algorithms, (s, v) => s with { CongestionControl = v },
@@ -35,6 +39,16 @@ internal static partial class TcpLanguage
                 "Explicit congestion notification (RFC 3168)."),
             Set("ecn-fallback", Values.Flag, (s, v) => s with { EcnFallback = v },
                 "A SYN that asked for ECN in vain is sent again without (RFC 3168 §6.1.1.1)."),
+            Set("ecn-syn-retries", Whole("retransmissions", 0, 255), (s, v) => s with { EcnSynRetries = v },
+                "So many SYNs are sent again with the request before that."),
+            Set("ecn-of-marked-syn", Values.Flag, (s, v) => s with { EcnOfMarkedSyn = v },
+                "ECN is granted to a SYN that is marked, which RFC 3168 §6.1.1 forbids."),
+            Set("ecn-control", control, (s, v) => s with { EcnControl = v },
+                "Whether segments besides new text are marked as capable of ECN (RFC 5562)."),
+            Set("ack-mark-at-once", Values.Flag, (s, v) => s with { AckMarkAtOnce = v },
+                "The first CE is told of at once; else with the next ACK (RFC 3168 §6.1.3)."),
+            Set("cwr-on-retransmission", Values.Flag, (s, v) => s with { CwrOnRetransmission = v },
+                "CWR goes on whatever leaves first after a cut; RFC 3168 §6.1.2 wants new text."),
         ];
     }
 }

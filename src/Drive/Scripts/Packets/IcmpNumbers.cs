@@ -25,6 +25,15 @@ internal static class IcmpNumbers
     private static readonly string[] UnreachableV6 =
         ["no_route", "admin_prohibited", "not_neighbour", "address_unreachable", "port_unreachable"];
 
+    private static readonly Dictionary<string, (string Type, byte Code)> Others = new(StringComparer.Ordinal)
+    {
+        ["ttl_exceeded"] = ("time_exceeded", 0), ["ttl_exceeded_in_transit"] = ("time_exceeded", 0),
+        ["frag_reass_exceeded"] = ("time_exceeded", 1), ["reassembly_time_exceeded"] = ("time_exceeded", 1),
+        ["exceeded_hop_limit"] = ("time_exceeded", 0), ["exceeded_frag_time"] = ("time_exceeded", 1),
+        ["header_field"] = ("parameter_problem", 0), ["unknown_next_header"] = ("parameter_problem", 1),
+        ["unknown_option"] = ("parameter_problem", 2),
+    };
+
     private static readonly Dictionary<string, byte> TypesV6 = new(StringComparer.Ordinal)
     {
         ["unreachable"] = 1, ["packet_too_big"] = 2, ["time_exceeded"] = 3, ["parameter_problem"] = 4,
@@ -53,7 +62,8 @@ internal static class IcmpNumbers
     {
         string name = icmp.Code!;
         if (Numbered(name, "code_") is { } number) return number;
-        if (name is "ttl_exceeded_in_transit" or "ttl_exceeded") return 0;
+        if (Others.TryGetValue(name, out (string Type, byte Code) other))
+            return other.Type == icmp.Type ? other.Code : null;
         if (icmp.Type != "unreachable") return null;
 
         int code = Array.IndexOf(isV4 ? UnreachableV4 : UnreachableV6, name);

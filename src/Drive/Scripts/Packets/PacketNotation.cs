@@ -38,7 +38,8 @@ internal static class PacketNotation
         OptionPattern.SackPermitted => "sackOK",
         OptionPattern.Sack sack =>
             "sack " + string.Join(' ', sack.Blocks.Select(static block => $"{block.Left}:{block.Right}")),
-        OptionPattern.Timestamp stamp => $"TS val {stamp.Value} ecr {stamp.Echo}",
+        OptionPattern.Timestamp stamp => $"TS val {Stamp(stamp.Value, stamp.AnyValue)} "
+            + $"ecr {Stamp(stamp.Echo, stamp.AnyEcho)}",
         OptionPattern.FastOpen cookie =>
             $"{(cookie.IsExperimental ? "FOEXP" : "FO")} {Convert.ToHexStringLower(cookie.Cookie)}".TrimEnd(),
         OptionPattern.Unknown unknown => $"0x{Convert.ToHexStringLower(unknown.Bytes)}",
@@ -70,6 +71,8 @@ internal static class PacketNotation
         (TcpFlags.Urg, 'U'),
         (TcpFlags.Ece, 'E'), (TcpFlags.Cwr, 'W'), (TcpFlags.Ae, 'A'),
     ];
+
+    private static string Stamp(uint value, bool any) => any ? "..." : $"{value}";
 
     private static string IpText(IpPattern ip)
     {

@@ -116,7 +116,7 @@ internal sealed class TestedConnection
             {
                 OptionPattern.Sack sack => Shift(sack, unchecked(0 - ackShift)),
                 OptionPattern.Timestamp live when stamp is not null =>
-                    live with { Value = stamp.Value, Echo = stamp.Echo },
+                    stamp with { Place = live.Place },
                 _ => option,
             })],
         };
@@ -127,7 +127,7 @@ internal sealed class TestedConnection
     {
         var written = expected.Options?.OfType<OptionPattern.Timestamp>().FirstOrDefault();
         var live = seen.Options.OfType<OptionPattern.Timestamp>().FirstOrDefault();
-        if (written is not null && live is not null) _timestamps[written.Value] = live.Value;
+        if (written is { AnyValue: false } && live is not null) _timestamps[written.Value] = live.Value;
     }
 
     /// <summary>A relative sequence number of the host's, on the wire: for ICMP.</summary>

@@ -56,10 +56,11 @@ internal sealed partial class ScriptParser
                 "ect0" => ip with { Ecn = 2 },
                 "ce" => ip with { Ecn = 3 },
                 "ect01" => ip with { Ecn = IpPattern.EitherEct },
-                "tos" => ip with { Tos = (int)ReadUnsigned("a type of service", 255) },
-                "ttl" => ip with { Ttl = (int)ReadUnsigned("a time to live", 255) },
+                "tos" or "class" => ip with { Tos = (int)ReadUnsigned("a type of service", 255) },
+                "ttl" or "hlim" => ip with { Ttl = (int)ReadUnsigned("a time to live", 255) },
                 "flowlabel" => ip with { FlowLabel = (int)ReadUnsigned("a flow label", 0xF_FFFF) },
-                _ => throw Unexpected(word, "noecn, ect0, ect1, ect01, ce, tos, ttl or flowlabel"),
+                _ => throw Unexpected(
+                    word, "noecn, ect0, ect1, ect01, ce, tos, class, ttl, hlim or flowlabel"),
             };
             TryTake(',');
         }

@@ -6,7 +6,7 @@ namespace ActorTcp.Drive.Scripts.Reading;
 internal sealed partial class ScriptParser
 {
     private const int MaxOptionBytes = 40; // the data offset counts to 15 words, and 5 are the header
-    private const int MaxCookie = 16; // RFC 7413 §4.1.1
+    private const int MaxCookie = 38; // RFC 7413 §4.1.1 allows 16, and a peer may send what fits
 
     /// <summary>Null: <c>&lt;...&gt;</c>.</summary>
     private List<OptionPattern>? ReadTcpOptions(bool isInbound)
@@ -25,6 +25,10 @@ internal sealed partial class ScriptParser
 
         do options.Add(ReadTcpOption());
         while (TryTake(','));
+
+        bool isVague = options.Any(static one => one is OptionPattern.Timestamp { AnyValue: true }
+            or OptionPattern.Timestamp { AnyEcho: true });
+        if (isInbound && isVague) throw Unexpected(open, "numbers: a packet into the host has them");
 
         Expect('>');
         int length = options.Sum(static option => option.Length);
@@ -68,9 +72,20 @@ internal sealed partial class ScriptParser
     private OptionPattern.Timestamp ReadTimestamp(Place place)
     {
         if (!TryTake("val")) throw Unexpected("'val'");
-        uint value = ReadUnsigned("a timestamp");
+        bool anyValue = TryTakeEllipsis();
+        uint value = anyValue ? 0 : ReadUnsigned("a timestamp");
         if (!TryTake("ecr")) throw Unexpected("'ecr'");
-        return new(place, value, ReadUnsigned("a timestamp"));
+        bool anyEcho = TryTakeEllipsis();
+        uint echo = anyEcho ? 0 : ReadUnsigned("a timestamp");
+        return new(place, value, echo) { AnyValue = anyValue, AnyEcho = anyEcho };
+    }
+
+    private bool TryTakeEllipsis()
+    {
+        if (Current.Kind != TokenKind.Ellipsis) return false;
+
+        _at++;
+        return true;
     }
 
     private List<(uint Left, uint Right)> ReadBlocks()

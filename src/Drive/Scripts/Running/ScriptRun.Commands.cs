@@ -12,7 +12,7 @@ internal sealed partial class ScriptRun
 {
     private static readonly HashSet<string> WithoutEffect =
         ["nstat", "ethtool", "true", ":", "echo", "cd", "set", "ulimit", "iptables", "modprobe", "kldload",
-            "kldunload"];
+            "kldunload", "sync", "tcpdump", "killall", "pkill", "dmesg"];
 
     private static readonly (string Name, TcpState State)[] StateNames =
     [

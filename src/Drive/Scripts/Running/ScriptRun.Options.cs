@@ -10,7 +10,8 @@ namespace ActorTcp.Drive.Scripts.Running;
 internal sealed partial class ScriptRun
 {
     private static readonly string[] OptionsWithoutEffect =
-        ["SO_REUSEPORT", "SO_BINDTODEVICE", "SO_PRIORITY", "SO_MARK", "IP_RECVERR", "IPV6_RECVERR"];
+        ["SO_REUSEPORT", "SO_REUSEPORT_LB", "SO_BINDTODEVICE", "SO_PRIORITY", "SO_MARK", "SO_DEBUG",
+            "SO_NOSIGPIPE", "IP_RECVERR", "IPV6_RECVERR"];
 
     private StartedCall StartControl(CallPattern call)
     {

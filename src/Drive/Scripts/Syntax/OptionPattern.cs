@@ -41,6 +41,12 @@ internal abstract record OptionPattern(Place Place)
 
     public sealed record Timestamp(Place Place, uint Value, uint Echo) : OptionPattern(Place)
     {
+        /// <summary>Written as dots: whatever the host sends.</summary>
+        public bool AnyValue { get; init; }
+
+        /// <inheritdoc cref="AnyValue"/>
+        public bool AnyEcho { get; init; }
+
         public override int Length => 10;
     }
 
