@@ -14,11 +14,17 @@ namespace ActorTcp.Actors.Connections;
 
 /// <summary>A connection: holds the TCB, feeds it segments and deadlines, performs what it wants
 /// done.</summary>
-/// <remarks>The link is given at birth, so that a segment meets no host on its way out.</remarks>
-internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection tcp) : Actor
+/// <remarks>A world may have millions of them: what connections between the same addresses share is reached
+/// through these.</remarks>
+/// <param name="tcp">Between addresses that its host gave it.</param>
+internal sealed class ConnectionActor(TcpConnection tcp) : Actor
 {
     /// <summary>Where the peer's host finds the other end.</summary>
     private readonly uint _flow = ConnectionTable.Hash(tcp.Remote, tcp.Local);
+
+    /// <summary>Socket, listening port, or both as <see cref="EarlyAccept"/>; where there is neither, in what
+    /// the connection is counted.</summary>
+    private object? _holder;
 
     /// <summary>The control block.</summary>
     public TcpConnection Tcp { get; } = tcp;
@@ -28,13 +34,27 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     public Endpoint Remote => Tcp.Remote;
 
     /// <summary>The descriptor that a program holds; null before accept and after close.</summary>
-    public Socket? Socket { get; set; }
+    public Socket? Socket
+    {
+        get => _holder as Socket ?? (_holder as EarlyAccept)?.Socket;
+        set => Hold(value, Listener);
+    }
 
     /// <summary>Where it was opened passively and no program has accepted it yet.</summary>
-    public ListeningPort? Listener { get; set; }
+    public ListeningPort? Listener
+    {
+        get => _holder as ListeningPort ?? (_holder as EarlyAccept)?.Listener;
+        set => Hold(Socket, value);
+    }
 
     /// <summary>Of the process that connected or listens; outlives the socket.</summary>
-    public ProcessStatistics? Statistics { get; set; }
+    public ProcessStatistics? Statistics => _holder switch
+    {
+        Socket socket => socket.Owner.Statistics,
+        ListeningPort listener => listener.Socket.Owner.Statistics,
+        EarlyAccept early => early.Socket.Owner.Statistics,
+        var statistics => (ProcessStatistics?)statistics,
+    };
 
     /// <summary>The states that it passed through.</summary>
     public StatePath Path { get; private set; } = StatePath.FromClosed;
@@ -61,7 +81,11 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         ? Errno.EPIPE
         : Tcp.Error.ToErrno();
 
-    private TcpEffects Effects => host.Services.Effects;
+    private HostPair Ends => (HostPair)Tcp.Addresses;
+
+    private HostActor Host => Ends.Host;
+
+    private TcpEffects Effects => Host.Services.Effects;
 
     public bool IsBetween(in Endpoint local, in Endpoint remote) =>
         Tcp.IsBetween(in local, in remote);
@@ -82,7 +106,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     /// RST.</summary>
     protected override void PostStop()
     {
-        if (Tcp.State == TcpState.Closed || host.IsDown) return;
+        if (Tcp.State == TcpState.Closed || Host.IsDown) return;
 
         Tcp.Abort(Now, Effects);
         Perform();
@@ -98,7 +122,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     /// meanwhile.</summary>
     public void Perform()
     {
-        ShardServices services = host.Services;
+        ShardServices services = Host.Services;
         TcpEffects effects = services.Effects;
         services.Counters.LastActivity = Now;
         if (effects.IsEmpty)
@@ -124,11 +148,11 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     {
         if (Tcp.State == TcpState.Closed)
         {
-            host.Ref.Tell(frame); // it came in the instant in which we ended: the host answers
+            Host.Ref.Tell(frame); // it came in the instant in which we ended: the host answers
             return;
         }
 
-        ShardServices services = host.Services;
+        ShardServices services = Host.Services;
         bool isTaken = MayTakeIn(in frame.Packet);
         if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, Now, services.Effects);
         services.Frames.Return(frame); // first, so that what we send now finds it warm
@@ -138,17 +162,25 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
     /// <summary>Two states in which the host, not the connection, decides: it knows the listener.</summary>
     private bool MayTakeIn(in Packet packet) => Tcp.State switch
     {
-        TcpState.TimeWait => !host.ReopensTimeWait(this, in packet),
-        TcpState.SynReceived => host.MayComplete(this, in packet),
+        TcpState.TimeWait => !Host.ReopensTimeWait(this, in packet),
+        TcpState.SynReceived => Host.MayComplete(this, in packet),
         _ => true,
+    };
+
+    private void Hold(Socket? socket, ListeningPort? listener) => _holder = (socket, listener) switch
+    {
+        (null, null) => Statistics,
+        (null, _) => listener,
+        (_, null) => socket,
+        _ => new EarlyAccept(socket, listener),
     };
 
     private void Moved(TcpTransition step)
     {
-        if (host.Seat.Watches is not null) host.NoteMoved(this, step.To);
+        if (Host.Seat.Watches is not null) Host.NoteMoved(this, step.To);
         Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
         Listener?.Moved(this, step, Now);
-        host.Services.Steps?.Add(new(Now, Local, Remote, step.To)
+        Host.Services.Steps?.Add(new(Now, Local, Remote, step.To)
         {
             From = step.From,
             Process = OwnerPlan?.Name,
@@ -171,7 +203,7 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
         packet.Id = 0;
         counters.CountSent(in packet.Segment);
         Statistics?.CountSent(in packet.Segment);
-        route.Send(frame);
+        Ends.Route!.Send(frame);
     }
 
     private void Signal(TcpSignals signals)
@@ -182,9 +214,9 @@ internal sealed class ConnectionActor(HostActor host, Route route, TcpConnection
             return;
         }
 
-        if ((signals & (TcpSignals.Connected | TcpSignals.FastOpenBlackhole)) != 0) host.Learn(this, signals);
+        if ((signals & (TcpSignals.Connected | TcpSignals.FastOpenBlackhole)) != 0) Host.Learn(this, signals);
         Socket?.Raise(ToEvents(signals));
-        if ((signals & TcpSignals.Released) != 0) host.Forget(this);
+        if ((signals & TcpSignals.Released) != 0) Host.Forget(this);
     }
 
     private static SocketEvents ToEvents(TcpSignals signals)

@@ -63,7 +63,6 @@ public sealed partial class HostActor
     private ConnectionActor Enrol(ListeningPort listener, TcpConnection tcp, Route route)
     {
         ConnectionActor connection = Adopt(tcp, route);
-        connection.Statistics = listener.Socket.Owner.Statistics;
         connection.Listener = listener;
         connection.Perform();
         return connection;

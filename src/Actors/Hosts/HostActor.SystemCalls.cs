@@ -86,7 +86,6 @@ public sealed partial class HostActor
 
         var tcp = NewConnection(route.Fit(socket.Options.Tcp, local.Address.IsV4), in local, in remote);
         ConnectionActor connection = Adopt(tcp, route);
-        connection.Statistics = socket.Owner.Statistics;
         socket.Attach(connection);
         Names?.Opened(in local, in remote, socket);
         if (socket.Options.Tcp.TimestampOffset) tcp.OffsetTimestamps(Secrets.TimestampOffset(local, remote));

@@ -25,7 +25,7 @@ public sealed partial class HostActor : Actor
     private readonly Prng _prng;
     private OrderedDictionary<Endpoint, ListeningPort>? _listeners;
     private readonly ConnectionTable _connections = new();
-    private readonly IpPairs _pairs = new();
+    private readonly HostPairs _pairs;
     private readonly IsnGenerator _isn;
     private readonly EphemeralPorts _ephemeral;
     private Instant _nextIcmp = Instant.Zero;
@@ -37,6 +37,7 @@ public sealed partial class HostActor : Actor
         Seat = seat;
         if (Settings.Addresses.Count > FewAddresses) _addresses = [.. Settings.Addresses];
         _prng = prng;
+        _pairs = new(this);
         Prng secret = prng.Fork("isn");
         _isn = new(secret.NextUInt64(), secret.NextUInt64());
         _ephemeral = new(Settings.EphemeralLow, Settings.EphemeralHigh, prng.Fork("ports"));
@@ -126,7 +127,7 @@ public sealed partial class HostActor : Actor
     private ConnectionActor Adopt(TcpConnection tcp, Route route)
     {
         TellPathMtu(tcp, route);
-        var connection = new ConnectionActor(this, route, tcp);
+        var connection = new ConnectionActor(tcp);
         Context.ActorOf(connection);
         _connections.Add(connection);
         return connection;

@@ -69,7 +69,7 @@ internal sealed class ClientProcess : ProcessActor
         while (_arrivals.Next <= Clock)
         {
             _arrivals.Take();
-            Begin(Programs.Create(this, _begun++));
+            Begin(Programs.Create(_begun++));
         }
 
         if (_arrivals.Next != Instant.Never) Remind(_arrivals.Next, AlarmPurpose.Arrival);

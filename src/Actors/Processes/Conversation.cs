@@ -8,7 +8,7 @@ namespace ActorTcp.Actors.Processes;
 
 /// <summary>One connection as a program sees it. The program's own part is a subclass; what all share is
 /// here.</summary>
-internal abstract partial class Conversation(ProcessActor process)
+internal abstract partial class Conversation
 {
     private Instant _waitsSince = Instant.Never; // of a read that found nothing
     private int _expectedBase = -1; // of this socket; looked up for the first bytes
@@ -40,7 +40,7 @@ internal abstract partial class Conversation(ProcessActor process)
     /// <summary>Past the peer's end of stream: what the program still needs can come no more.</summary>
     protected virtual bool IsStarved => false;
 
-    protected ProcessActor Process { get; } = process;
+    protected ProcessActor Process => Socket.Owner;
 
     /// <summary>Connect was called and has neither succeeded nor failed.</summary>
     public bool IsConnecting => Is(Status.Connecting);

@@ -40,24 +40,23 @@ internal sealed class ProgramFactory(
         return (int)stream.Base;
     }
 
-    /// <param name="process">Whose conversation it is.</param>
     /// <param name="number">Which connection of its process it is, from 0.</param>
-    public Conversation Create(ProcessActor process, int number) => plan switch
+    public Conversation Create(int number) => plan switch
     {
-        ProgramPlan.EchoServer => new EchoConversation(process, NoFraming.Instance) { Number = number },
+        ProgramPlan.EchoServer => new EchoConversation(NoFraming.Instance) { Number = number },
         ProgramPlan.LineServer line =>
-            new EchoConversation(process, new LineFraming(line.MaxLength)) { Number = number },
+            new EchoConversation(new LineFraming(line.MaxLength)) { Number = number },
         ProgramPlan.LengthServer length =>
-            new EchoConversation(process, new LengthFraming(length.MaxSize)) { Number = number },
-        ProgramPlan.SinkServer => new SinkConversation(process) { Number = number },
-        ProgramPlan.ChargenServer => new ChargenConversation(process) { Number = number },
-        ProgramPlan.HttpServer http => new HttpServerConversation(process, http) { Number = number },
-        ProgramPlan.HttpClient http => new HttpClientConversation(process, http) { Number = number },
-        ProgramPlan.Proxy proxy => new ProxyConversation(process, proxy.To) { Number = number },
-        ProgramPlan.IdleServer => new DeafConversation(process) { Number = number },
-        ProgramPlan.ReplyServer reply => new ReplyConversation(process, reply) { Number = number },
-        ProgramPlan.BulkSender bulk => new BulkConversation(process, bulk.Bytes) { Number = number },
-        ProgramPlan.IdleHolder idle => new HoldConversation(process, idle.Hold) { Number = number },
-        _ => new RequestConversation(process, _requests!) { Number = number },
+            new EchoConversation(new LengthFraming(length.MaxSize)) { Number = number },
+        ProgramPlan.SinkServer => new SinkConversation() { Number = number },
+        ProgramPlan.ChargenServer => new ChargenConversation() { Number = number },
+        ProgramPlan.HttpServer http => new HttpServerConversation(http) { Number = number },
+        ProgramPlan.HttpClient http => new HttpClientConversation(http) { Number = number },
+        ProgramPlan.Proxy proxy => new ProxyConversation(proxy.To) { Number = number },
+        ProgramPlan.IdleServer => new DeafConversation() { Number = number },
+        ProgramPlan.ReplyServer reply => new ReplyConversation(reply) { Number = number },
+        ProgramPlan.BulkSender bulk => new BulkConversation(bulk.Bytes) { Number = number },
+        ProgramPlan.IdleHolder idle => new HoldConversation(idle.Hold) { Number = number },
+        _ => new RequestConversation(_requests!) { Number = number },
     };
 }

@@ -35,7 +35,7 @@ internal sealed class ServerProcess(HostActor host, ProgramFactory programs, Pro
         while (listener.Accept(out Socket? accepted) == Errno.None)
         {
             Statistics.Accepted++;
-            Conversation conversation = Programs.Create(this, Seat!.Accepted++);
+            Conversation conversation = Programs.Create(Seat!.Accepted++);
             conversation.Use(accepted!);
             Note(ProgramNewsKind.Accepted, conversation);
             Host.Names?.Accepted(accepted!, new(Plan.Name, conversation.Number + 1));

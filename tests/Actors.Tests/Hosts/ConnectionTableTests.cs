@@ -10,8 +10,6 @@ namespace ActorTcp.Actors.Tests.Hosts;
 /// <summary>The table of connections against a dictionary.</summary>
 public sealed class ConnectionTableTests
 {
-    private static readonly Route AnyRoute = new(new ActorSystem().DeadLetters, 1_500);
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -90,5 +88,5 @@ public sealed class ConnectionTableTests
         IpAddress.Parse(first) + (uint)prng.NextBelow(3), (ushort)(80 + prng.NextBelow(count)));
 
     private static ConnectionActor Connection(Endpoint local, Endpoint remote) =>
-        new(null!, AnyRoute, new(TcpSettings.Default, local, remote));
+        new(new(TcpSettings.Default, local, remote));
 }

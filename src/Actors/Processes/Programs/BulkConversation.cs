@@ -3,7 +3,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Writes so many bytes as fast as the socket takes them, and reads whatever comes.</summary>
-internal sealed class BulkConversation(ProcessActor process, long bytes) : Conversation(process)
+internal sealed class BulkConversation(long bytes) : Conversation
 {
     public override bool HasSentAll => Sent == bytes;
 

@@ -3,7 +3,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Writes without end until the peer closes, and throws away what it reads (RFC 864).</summary>
-internal sealed class ChargenConversation(ProcessActor process) : Conversation(process)
+internal sealed class ChargenConversation : Conversation
 {
     public override bool HasSentAll => false;
 

@@ -3,7 +3,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Sends nothing and never reads, so that the window closes.</summary>
-internal sealed class DeafConversation(ProcessActor process) : Conversation(process)
+internal sealed class DeafConversation : Conversation
 {
     public override bool HasSentAll => true;
 

@@ -4,7 +4,7 @@ using ActorTcp.Protocol.Tcp;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Sends back what it reads, whole frames only; reads no more while much waits to be sent.</summary>
-internal sealed class EchoConversation(ProcessActor process, IFraming framing) : Conversation(process)
+internal sealed class EchoConversation(IFraming framing) : Conversation
 {
     private const int MostWaiting = 65_536;
     private PayloadList? _echo;

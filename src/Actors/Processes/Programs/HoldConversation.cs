@@ -4,7 +4,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Holds its connection open for a while and sends nothing.</summary>
-internal sealed class HoldConversation(ProcessActor process, Duration hold) : Conversation(process)
+internal sealed class HoldConversation(Duration hold) : Conversation
 {
     private bool _held;
 

@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Passes everything on to a real address and back: bytes, ends of streams one by one, and errors
 /// as resets.</summary>
-internal sealed class ProxyConversation(ProcessActor process, Endpoint to) : Conversation(process)
+internal sealed class ProxyConversation(Endpoint to) : Conversation
 {
     /// <summary>While so much waits for the real peer, nothing more is read.</summary>
     private const int MostWaiting = 256 * 1024;

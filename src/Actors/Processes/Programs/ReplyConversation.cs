@@ -4,8 +4,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Answers each request of a fixed size with a reply of a fixed size.</summary>
-internal sealed class ReplyConversation(ProcessActor process, ProgramPlan.ReplyServer plan)
-    : Conversation(process)
+internal sealed class ReplyConversation(ProgramPlan.ReplyServer plan) : Conversation
 {
     public override bool HasSentAll => Sent == Owed;
 

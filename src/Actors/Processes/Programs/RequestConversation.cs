@@ -4,7 +4,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Sends a request, waits for the whole reply, thinks, and so on.</summary>
-internal sealed class RequestConversation(ProcessActor process, RequestPlan plan) : Conversation(process)
+internal sealed class RequestConversation(RequestPlan plan) : Conversation
 {
     private Instant _askedAt;
     private int _asked;

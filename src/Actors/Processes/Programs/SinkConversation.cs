@@ -3,7 +3,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs;
 
 /// <summary>Reads and sends nothing.</summary>
-internal sealed class SinkConversation(ProcessActor process) : Conversation(process)
+internal sealed class SinkConversation : Conversation
 {
     public override bool HasSentAll => true;
 

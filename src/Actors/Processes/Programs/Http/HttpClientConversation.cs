@@ -8,8 +8,7 @@ using ActorTcp.Protocol;
 namespace ActorTcp.Actors.Processes.Programs.Http;
 
 /// <summary>Sends HTTP/1.1 requests, one after the other, and looks at what comes back.</summary>
-internal sealed class HttpClientConversation(ProcessActor process, ProgramPlan.HttpClient plan)
-    : Conversation(process)
+internal sealed class HttpClientConversation(ProgramPlan.HttpClient plan) : Conversation
 {
     private Payload _request;
     private HttpHeadBuffer? _head;

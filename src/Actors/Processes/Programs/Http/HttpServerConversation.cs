@@ -6,8 +6,7 @@ namespace ActorTcp.Actors.Processes.Programs.Http;
 /// <summary>Answers HTTP/1.1 requests, one after the other, with content of a given size.</summary>
 /// <remarks>The content of every answer is the same pattern from its start: who knows the length knows the
 /// bytes.</remarks>
-internal sealed class HttpServerConversation(ProcessActor process, ProgramPlan.HttpServer plan)
-    : Conversation(process)
+internal sealed class HttpServerConversation(ProgramPlan.HttpServer plan) : Conversation
 {
     /// <summary>Who sends more requests at once is not read until answers are out.</summary>
     private const int MostAnswersWaiting = 32;
