@@ -27,18 +27,17 @@ public sealed partial class ScenarioWorld
         {
             var actors = new SortedDictionary<int, FaultActor>();
             AddEffects(plan, actors);
-            FaultActor[] concerned = [.. actors.Values];
-            AddSources(plan, actors);
-            foreach (FaultActor source in actors.Values) Inform(source, concerned);
+            FaultActor? head = actors.Values.FirstOrDefault();
+            if (head is not null && AddSources(plan, actors)) Lead(head, actors.Values);
             foreach (FaultActor actor in actors.Values) actor.Arm();
         }
     }
 
-    private static void Inform(FaultActor source, FaultActor[] concerned)
+    private static void Lead(FaultActor head, IEnumerable<FaultActor> actors)
     {
-        foreach (FaultActor other in concerned)
+        foreach (FaultActor other in actors)
         {
-            if (!ReferenceEquals(other, source)) source.Inform(other);
+            if (!ReferenceEquals(other, head)) head.Lead(other);
         }
     }
 
@@ -135,7 +134,8 @@ public sealed partial class ScenarioWorld
         fault.Add(new(actor.Ref, FloodActor.Order.Begin, FloodActor.Order.End));
     }
 
-    private void AddSources(FaultPlan plan, SortedDictionary<int, FaultActor> actors)
+    /// <summary>False: nothing is watched, time and chance are known everywhere.</summary>
+    private bool AddSources(FaultPlan plan, SortedDictionary<int, FaultActor> actors)
     {
         switch (plan.When)
         {
@@ -149,7 +149,7 @@ public sealed partial class ScenarioWorld
                         (there.Watches ??= []).Add(new(at.Process, at.Connection, at.State, watcher.Ref));
                 }
 
-                break;
+                return true;
             case FaultTrigger.AtBytes at:
                 ProcessPlan process = Scenario.Processes.First(one => one.Name == at.Process);
                 foreach (int host in HostsOf(process))
@@ -159,12 +159,12 @@ public sealed partial class ScenarioWorld
                         (seat.Watches ??= []).Add(new(at.OfReading, at.Bytes, watcher.Ref));
                 }
 
-                break;
+                return true;
             case FaultTrigger.AtSegment at:
                 foreach (WorldLink link in LinksOf(at.Link)) WatchLink(plan, at, link, actors);
-                break;
+                return true;
             default:
-                break; // time and chance are known everywhere
+                return false;
         }
     }
 
