@@ -205,6 +205,7 @@ public sealed partial class Socket
     {
         _within = connection;
         connection.Socket = this;
+        connection.Tcp.NoteProgram();
         _status = Status.Connected;
         ApplyToConnection();
     }

@@ -4,8 +4,8 @@ namespace ActorTcp.Actors.Sockets;
 /// program asks for; the half that the program thinks of is what we keep.</summary>
 internal static class SocketBuffers
 {
-    /// <summary>Linux net.core.rmem_max and wmem_max: nobody gets more than asked for so, bytes.</summary>
-    public const int MostAsked = 212_992;
+    /// <summary>Linux net.core.rmem_max and wmem_max since 6.18: nobody gets more so, bytes.</summary>
+    public const int MostAsked = 4_194_304;
 
     /// <summary>Half of Linux's SOCK_MIN_RCVBUF, bytes.</summary>
     public const int LeastReceive = 1_152;

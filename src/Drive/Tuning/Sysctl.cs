@@ -8,8 +8,6 @@ namespace ActorTcp.Drive.Tuning;
 /// <summary>The knobs of an administrator under the names that Linux and FreeBSD give them.</summary>
 public static class Sysctl
 {
-    // what a window without scaling is short of, Linux tcp_select_initial_window
-    private const int Delta = 65_536;
     private const int WithoutBeingAsked = 128; // Fast Opens that may wait where no option says how many
 
     private static readonly Dictionary<string, Func<TcpSettings, long[], TcpSettings?>> Known =
@@ -20,6 +18,7 @@ public static class Sysctl
             ["net.ipv4.tcp_window_scaling"] = (tcp, v) => tcp with { WindowScaling = v[0] != 0 },
             ["net.ipv4.tcp_rmem"] = ReceiveMemory,
             ["net.ipv4.tcp_wmem"] = (tcp, v) => v.Length == 3 ? tcp : null,
+            ["net.ipv4.tcp_shrink_window"] = (tcp, v) => tcp with { ShrinkWindow = v[0] != 0 },
             ["net.ipv4.tcp_slow_start_after_idle"] = (tcp, v) => tcp with { SlowStartAfterIdle = v[0] != 0 },
             ["net.ipv4.tcp_syn_retries"] = (tcp, v) => tcp with { SynRetries = (int)v[0] },
             ["net.ipv4.tcp_synack_retries"] = (tcp, v) => tcp with { SynAckRetries = (int)v[0] },
@@ -29,6 +28,7 @@ public static class Sysctl
                 tcp with { OrphanRetries = v[0] == 0 ? 8 : (int)v[0] },
             ["net.ipv4.tcp_fin_timeout"] = (tcp, v) =>
                 tcp with { FinWait2Timeout = Duration.FromSeconds(v[0]) },
+            ["net.ipv4.tcp_rto_max_ms"] = (tcp, v) => tcp with { MaxRto = Duration.FromMilliseconds(v[0]) },
             ["net.ipv4.tcp_rfc1337"] = (tcp, v) => tcp with { Rfc1337 = v[0] != 0 },
             ["net.ipv4.tcp_keepalive_time"] = (tcp, v) =>
                 tcp with { KeepAliveIdle = Duration.FromSeconds(v[0]) },
@@ -123,7 +123,7 @@ public static class Sysctl
         ["net.ipv4.tcp_workaround_signed_windows"] = ["0"], ["net.ipv4.tcp_app_win"] = [],
         ["net.ipv4.tcp_base_mss"] = [], ["net.ipv4.tcp_min_snd_mss"] = [],
         ["net.ipv4.tcp_mtu_probing"] = ["0"],
-        ["net.ipv4.tcp_backlog_ack_defer"] = [], ["net.ipv4.tcp_shrink_window"] = ["0"],
+        ["net.ipv4.tcp_backlog_ack_defer"] = [],
         ["net.ipv4.tcp_allowed_congestion_control"] = [],
         ["net.inet.tcp.blackhole"] = ["0"],
         ["net.inet.tcp.insecure_ack"] = ["0"],
@@ -266,8 +266,8 @@ public static class Sysctl
         {
             AutoWindowScale = false,
             WindowScale = shift,
-            ReceiveBuffer = (int)Math.Min(values[1] / 2, Delta - 1),
-            LargestReceiveBuffer = (int)Math.Clamp(values[2] / 2, 1, Delta - 1),
+            ReceiveBuffer = (int)Math.Clamp(values[1] / 2, 1, 1 << 30),
+            LargestReceiveBuffer = (int)Math.Clamp(values[2] / 2, 1, 1 << 30),
         };
     }
 }

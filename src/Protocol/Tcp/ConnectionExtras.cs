@@ -41,6 +41,12 @@ internal sealed class ConnectionExtras
     /// <summary>What is known of the path's MTU.</summary>
     public PathState? Path { get; set; }
 
+    /// <summary>The receive buffer as Linux counts it; null: only text counts.</summary>
+    public ReceiveMemory? Memory { get; set; }
+
+    /// <summary>What of <see cref="Tuning"/> the memory has followed, bytes.</summary>
+    public uint TunedSpace { get; set; }
+
     public ConnectionTallies? Tallies { get; set; }
 
     /// <summary>What the SYN-ACK said to our Fast Open.</summary>

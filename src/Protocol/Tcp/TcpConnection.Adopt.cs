@@ -14,6 +14,7 @@ public sealed partial class TcpConnection
         if (State is Closed or TimeWait) return;
 
         AdoptKeepAlive(before, now);
+        AdoptMemory(before);
         if (settings.UserTimeout != before.UserTimeout && _timers.SendKind != SendTimer.Off)
         {
             _timers.StartSend(_timers.SendKind, Instant.Min(_timers.Send, UserTimeoutAt));

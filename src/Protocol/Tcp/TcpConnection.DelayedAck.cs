@@ -36,7 +36,8 @@ public sealed partial class TcpConnection
     /// <summary>Text arrived in order: what it says of the peer's segments and pace.</summary>
     private void NoteText(in Segment seg, int length, Instant now)
     {
-        if (length > Rcv.Mss) Rcv.Mss = (ushort)length;
+        if (Settings.JoinedSize > 0) length = Math.Min(length, Settings.JoinedSize);
+        if (length > Rcv.Mss) Rcv.Mss = (ushort)Math.Min(length, Settings.Mss);
         uint time = Milliseconds(now);
         uint gap = unchecked(time - _timers.LastTextAt);
         _timers.LastTextAt = time;
@@ -102,8 +103,8 @@ public sealed partial class TcpConnection
         }
         else if (Settings.AdaptiveDelayedAck)
         {
+            bool many = waiting > (uint)((Settings.DelayedAckSegments - 1) * Rcv.Mss) && MovesRightEdge;
             bool quick = _quickAcks > 0 && !Is(ConnectionFlags.PingPong);
-            bool many = waiting > (uint)((Settings.DelayedAckSegments - 1) * Rcv.Mss);
             if (quick || many) Set(ConnectionFlags.AckNow);
             else DelayAckAdaptively(now);
         }

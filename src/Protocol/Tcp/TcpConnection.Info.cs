@@ -25,6 +25,8 @@ public sealed partial class TcpConnection
             SinceHeard = now - _lastHeard,
             PathMtu = PathMtu,
             AdvertisedMss = Settings.Mss,
+            ReceiveMemory = Memory?.Buffer ?? 2 * ReceiveBuffer,
+            ReceiveThreshold = Memory is null ? Rcv.Wnd : Memory.Threshold,
             ReceiveSpace = Tuning?.Space ?? Math.Min(Rcv.Wnd, 10u * (uint)Settings.Mss),
         };
         return WithTallies(WithFlight(info));

@@ -48,7 +48,8 @@ public sealed partial class TcpConnection
         bool stamped = Is(ConnectionFlags.Timestamps);
         if (stamped && CheckTimestamp(in seg, now, effects) is Step.Stop) return Step.Stop;
 
-        if (Rcv.Accepts(seg.Seq, seg.Len) && !IsFirstSynAgain(in seg))
+        bool fits = Memory is null ? Rcv.Accepts(seg.Seq, seg.Len) : AcceptsCounted(Memory, in seg);
+        if (fits && !IsFirstSynAgain(in seg))
         {
             if (stamped && !AcksUnsent(in seg)) RecordTimestamp(in seg, now);
             if (seg.Options.Has(TcpOptionKinds.UserTimeout)) TakeUserTimeout(in seg.Options);

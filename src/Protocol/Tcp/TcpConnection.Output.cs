@@ -93,8 +93,7 @@ public sealed partial class TcpConnection
         if (length >= full) return true; // (1) a maximum-sized segment
         if (Is(ConnectionFlags.Corked) && !Is(ConnectionFlags.FinQueued)) return false;
         if (Settings.Nagle && !Is(ConnectionFlags.FinQueued) && NagleHolds) return false;
-        bool pushed = !Is(ConnectionFlags.MoreFollows);
-        if (pushed && length == data) return true; // (2) all of it, pushed
+        if (length == data) return true; // (2) all of it, pushed
         return length >= Snd.MaxWnd / 2; // (3) half of the largest window; (4) is the override timeout
     }
 
@@ -170,6 +169,11 @@ public sealed partial class TcpConnection
     private void UpdateWindow(Instant now, TcpEffects effects)
     {
         if (!IsSynchronized || Is(ConnectionFlags.FinReceived)) return;
+        if (Memory is not null)
+        {
+            UpdateCounted(Memory, now, effects);
+            return;
+        }
 
         uint before = Rcv.Wnd;
         if (Settings.TellsOfQuarter)

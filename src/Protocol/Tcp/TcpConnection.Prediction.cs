@@ -47,7 +47,7 @@ public sealed partial class TcpConnection
         if (State != TcpState.Established || seg.Seq != Rcv.Nxt) return false;
         if ((seg.Flags & (MustNotBeSet | TcpFlags.Ack)) != TcpFlags.Ack || Is(OutOfTheOrdinary)) return false;
         if (_congestion.Phase != CongestionPhase.Open || Snd.Wnd == 0) return false;
-        if (OutOfOrder is not null) return false;
+        if (OutOfOrder is not null || Memory is not null) return false;
         if (!Is(ConnectionFlags.Timestamps)) return seg.Options.Present == TcpOptionKinds.None;
         return seg.Options.Present == TcpOptionKinds.Timestamps
             && !IsLater(Rcv.TsRecent, seg.Options.TsVal);

@@ -192,6 +192,7 @@ public sealed partial class TcpConnection
     /// wants.</remarks>
     private ushort OfferWindow()
     {
+        if (Memory is not null) return OfferCounted(Memory);
         RaiseWindow();
         if (Rcv.Scale == 0) return (ushort)Math.Min(Rcv.Wnd, MaxUnscaledWindow);
 

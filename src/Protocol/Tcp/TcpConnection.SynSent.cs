@@ -108,7 +108,13 @@ public sealed partial class TcpConnection
             : Local.Address.IsV4 ? DefaultMssV4 : DefaultMssV6; // MUST-15
         Snd.Mss = (ushort)(Math.Min(Math.Max(peerMss, MinimumPeerMss), Settings.Mss) - deducted); // MUST-16
         Rcv.Mss = (ushort)(Math.Min(Settings.Mss, DefaultMssV4) - deducted);
-        if (State != SynSent) Rcv.Wnd = FirstWindow(Settings.Mss - deducted);
+        if (State != SynSent)
+        {
+            Rcv.Wnd = FirstWindow(Settings.Mss - deducted);
+            BeginMemory();
+        }
+
+        Memory?.Offer(Rcv.Wnd, Rcv.Nxt);
     }
 
     /// <summary>Our SYN is acknowledged: the first measurement, or the caution that a lost one calls
@@ -134,6 +140,7 @@ public sealed partial class TcpConnection
     private void EnterEstablished(Instant now, TcpEffects effects)
     {
         Enter(Established, effects);
+        Memory?.Establish(Rcv.Wnd, Rcv.Nxt, Settings.Mss);
         effects.Raise(TcpSignals.Connected);
         _timers.LastTextAt = Milliseconds(now); // as Linux counts it, tcp_finish_connect()
         if (TellsUserTimeout) Set(ConnectionFlags.UserTimeoutToSend);

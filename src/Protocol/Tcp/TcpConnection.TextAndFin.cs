@@ -37,7 +37,8 @@ public sealed partial class TcpConnection
 
         // "Trimming off any portions that lie outside the window (including SYN and FIN)."
         SeqNum start = seg.Has(TcpFlags.Syn) ? seg.Seq + 1 : seg.Seq, end = start + (uint)seg.Text.Length;
-        SeqNum from = SeqNum.Max(start, Rcv.Nxt), to = SeqNum.Min(end, Rcv.WindowEnd);
+        SeqNum from = SeqNum.Max(start, Rcv.Nxt);
+        SeqNum to = Memory is null ? SeqNum.Min(end, Rcv.WindowEnd) : EndOfRoom(Memory, from, end);
         Payload text = from < to ? Trim(in seg.Text, (int)(from - start), (int)(to - from)) : Payload.Empty;
         if (text.Length > 0 && WantsNoText) return RefuseText(in seg, now, effects);
 
@@ -45,7 +46,10 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.Ecn) && seg.Text.Length > 0) TakeMark(in seg, now, effects);
         SeqNum before = Rcv.Nxt;
         bool gap = from != before || OutOfOrder is not null;
+        int fullSize = Rcv.Mss;
         if (text.Length > 0) NoteText(in seg, text.Length, now);
+        if (text.Length > 0 && Memory is not null)
+            CountMemory(Memory, in seg, new(from, to), fullSize);
         if (!gap) TakeInOrder(in text, effects);
         else KeepOutOfOrder(from, in text, effects);
 
@@ -79,7 +83,7 @@ public sealed partial class TcpConnection
         bool isHere = seg.Has(TcpFlags.Fin) && end == Rcv.Nxt;
         bool waited = OutOfOrder?.Fin == Rcv.Nxt;
         if (!isHere && !waited) return;
-        if (Rcv.Wnd == 0) // the text before it filled the window
+        if (Rcv.Wnd == 0 && Memory is null) // the text before it filled the window
         {
             Set(ConnectionFlags.AckNow);
             return;
@@ -87,7 +91,7 @@ public sealed partial class TcpConnection
 
         CountReceived(1);
         Rcv.Nxt += 1;
-        Rcv.Wnd--;
+        Rcv.Wnd -= Math.Min(Rcv.Wnd, 1);
         Set(ConnectionFlags.FinReceived);
         if (Settings.AdaptiveDelayedAck) Set(ConnectionFlags.PingPong); // the program's own FIN may follow
         bool never = Settings.AdaptiveDelayedAck && Rcv.Nxt == Rcv.Irs + 2; // Linux: no delay without text
@@ -118,7 +122,7 @@ public sealed partial class TcpConnection
         uint length = (uint)text.Length;
         CountReceived(length);
         Rcv.Nxt += length;
-        Rcv.Wnd -= length;
+        Rcv.Wnd -= Math.Min(Rcv.Wnd, length); // a packet may go beyond, where memory counts
         if (Is(ConnectionFlags.ReceiveShutdown)) return; // acknowledged, and nobody reads it
 
         _received ??= effects.ReceiveQueues.Rent();

@@ -50,7 +50,8 @@ public sealed partial class TcpConnection
         RetransmissionQueue queue = RentUnacknowledged(effects);
         if (NothingInFlight && queue.Length == 0) _waitingSince = now;
         queue.Append(accepted == data.Length ? data : data.Slice(0, accepted));
-        if ((flags & TcpSendFlags.More) != 0) Set(ConnectionFlags.MoreFollows);
+        bool more = (flags & TcpSendFlags.More) != 0;
+        if (more) Set(ConnectionFlags.MoreFollows);
         else Reset(ConnectionFlags.MoreFollows);
         if ((flags & TcpSendFlags.Urgent) != 0)
         {
@@ -58,7 +59,11 @@ public sealed partial class TcpConnection
             Set(ConnectionFlags.UrgentToSend);
         }
 
+        // What is announced holds this write back, as a cork does, and not what an ACK lets go later (Linux).
+        bool corks = more && !Is(ConnectionFlags.Corked);
+        if (corks) Set(ConnectionFlags.Corked);
         Respond(now, effects);
+        if (corks) Reset(ConnectionFlags.Corked);
         return TcpError.None;
     }
 
@@ -84,6 +89,7 @@ public sealed partial class TcpConnection
         if (UrgentRemaining == 0) Reset(ConnectionFlags.UrgentToRead);
         if (State == Closed) return TcpError.None;
         if (count > 0) TuneReceiveSpace(now);
+        if (count > 0 && Memory is not null) ReleaseMemory(Memory);
         if (count > 0 && AcksWhatWasRead()) SendAck(SegmentCause.Normal, now, effects);
         else UpdateWindow(now, effects);
         return TcpError.None;
@@ -232,6 +238,7 @@ public sealed partial class TcpConnection
         _congestion.Cwnd = Snd.Mss; // a FIN may follow before the SYN is acknowledged; the handshake sets it
         Rcv.Wnd = FirstWindow(Settings.Mss);
         if (Settings.Tallies) Tallies = new();
+        BeginMemory();
         if (!Settings.AdaptiveDelayedAck) _quickAcks = (byte)Settings.QuickAckSegments;
         _waitingSince = now;
         _lastHeard = now;

@@ -68,7 +68,7 @@ public sealed class TcpInfo
     {
         int mss = Math.Max((int)of.Snd.Mss, 1);
         Add("pmtu", of.PathMtu);
-        Add("rcv_ssthresh", of.Rcv.Wnd);
+        Add("rcv_ssthresh", of.ReceiveThreshold);
         Add("rtt", Microseconds(of.Srtt));
         Add("rttvar", Microseconds(of.RttVar));
         Add("snd_ssthresh", of.Ssthresh == uint.MaxValue ? InfiniteSsthresh : of.Ssthresh / mss);

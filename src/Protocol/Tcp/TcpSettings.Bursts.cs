@@ -13,5 +13,5 @@ public sealed partial record TcpSettings
     public bool Pacing { get; init; }
 
     /// <summary>Full segments in a burst where the rate is low, 1 to 64 (Linux tcp_min_tso_segs).</summary>
-    public int LeastBurst { get; init => field = InRange(value, 1, 64); } = 2;
+    public int LeastBurst { get; init => field = InRange(value, 1, 1_024); } = 2;
 }

@@ -31,6 +31,19 @@ public sealed partial record TcpSettings
     /// always <see cref="DelayedAck"/>.</summary>
     public bool AdaptiveDelayedAck { get; init; }
 
+    /// <summary>The receive buffer counts the memory that packets take, twice <see cref="ReceiveBuffer"/>,
+    /// and windows follow from that (Linux __tcp_select_window(), tcp_grow_window()); false:
+    /// text alone (RFC 9293 §3.8.6.2.2). What a packet takes is as it is behind a TUN device.</summary>
+    public bool CountMemory { get; init; }
+
+    /// <summary>With <see cref="CountMemory"/>: the right edge of a scaled window may move back where memory
+    /// runs short (Linux tcp_shrink_window), which RFC 9293 §3.8.6 discourages (SHLD-14).</summary>
+    public bool ShrinkWindow { get; init; }
+
+    /// <summary>What comes in longer segments was joined on its way out of segments of so many bytes, as
+    /// receive offload does (Linux gso_size); 0: it came as it is.</summary>
+    public int JoinedSize { get; init => field = InRange(value, 0, 65_535); } = 0;
+
     /// <summary>Longest delay of an ACK that adapts (Linux TCP_DELACK_MAX).</summary>
     public Duration DelayedAckMost { get; init => field = InRange(value, 1.Ms, 499.Ms); } = 200.Ms;
 
@@ -45,8 +58,10 @@ public sealed partial record TcpSettings
         {
             if (!AutoWindowScale) return (byte)WindowScale;
 
-            // As Linux: of what the kernel counts, twice the window.
-            uint largest = 2 * (uint)Math.Max(ReceiveBuffer, ReceiveAutotuning ? LargestReceiveBuffer : 0);
+            // As Linux: of what the kernel counts, twice the window; of what the program set, the window.
+            uint largest = ReceiveAutotuning
+                ? 2 * (uint)Math.Max(ReceiveBuffer, LargestReceiveBuffer)
+                : (uint)ReceiveBuffer;
             if (WindowClamp > 0) largest = Math.Min(largest, (uint)WindowClamp);
             return (byte)Math.Clamp(BitOperations.Log2(largest) - LargestUnscaled, 0, 14);
         }

@@ -54,6 +54,12 @@ public sealed partial record TcpSnapshot
     /// <summary>Bytes that the program took in the last round trip.</summary>
     public long ReceiveSpace { get; init; }
 
+    /// <summary>Bytes of memory that the receive buffer may take (Linux sk_rcvbuf).</summary>
+    public long ReceiveMemory { get; init; }
+
+    /// <summary>No window is larger for now, bytes (Linux rcv_ssthresh).</summary>
+    public long ReceiveThreshold { get; init; }
+
     public Duration MinRtt { get; init; }
 
     /// <summary>Bytes per second at which congestion control would pace; 0: unknown.</summary>

@@ -25,6 +25,12 @@ internal static partial class TcpLanguage
             "Delayed ACKs follow the traffic as on Linux: quick at first, late where answers carry them."),
         Set("delayed-ack-most", Time(1.Ms, 499.Ms), (s, v) => s with { DelayedAckMost = v },
             "Longest delay of an ACK that adapts."),
+        Set("count-memory", Values.Flag, (s, v) => s with { CountMemory = v },
+            "The receive buffer counts the memory that packets take, as Linux does, not only their text."),
+        Set("shrink-window", Values.Flag, (s, v) => s with { ShrinkWindow = v },
+            "With count-memory: the window may shrink where memory runs short."),
+        Set("joined-size", Values.Bytes(0, ushort.MaxValue), (s, v) => s with { JoinedSize = v },
+            "What comes in longer segments was joined of segments of so many bytes; 0: it came as it is."),
         Set("tallies", Values.Flag, (s, v) => s with { Tallies = v },
             "Count bytes, segments and limits for snapshots."),
     ];

@@ -13,13 +13,17 @@ internal sealed record RunOptions
     private const long DefaultToleranceUsecs = 4_000;
     private const decimal DefaultTolerancePercent = 12.5m;
 
+    /// <summary>With which the runners of the Linux suites repeat their scripts for IPv6: the MSS is that of
+    /// IPv4.</summary>
+    private const int MtuOfLinuxV6 = 1_520;
+
     private static readonly HashSet<string> WithoutEffect =
     [
         "dry_run", "verbose", "debug", "non_fatal", "speed", "persistent_tun_dev", "tun_device",
         "init_scripts",
         "wire_client", "wire_server", "netmask_ip", "gateway_ip", "local_linux_device", "so_filename",
         "define",
-        "mss", "code_command", "code_format", "code_sockopt", "local_linklocal_ip", "timeout", "no_cleanup",
+        "code_command", "code_format", "code_sockopt", "local_linklocal_ip", "timeout", "no_cleanup",
         "is_anyip", "send_omit_free", "socket_fd",
     ];
 
@@ -30,9 +34,14 @@ internal sealed record RunOptions
 
     public int Mtu { get; private init; } = 1_500;
 
+    private bool HasMtu { get; init; }
+
     public Endpoint Local { get; private init; }
 
     public Endpoint Remote { get; private init; }
+
+    /// <summary>What comes in larger segments was joined of such, bytes; 0: nothing is joined.</summary>
+    public int JoinedSize { get; private init; }
 
     /// <summary>Least tolerance.</summary>
     public Duration Tolerance { get; private init; } = Duration.FromMicroseconds(DefaultToleranceUsecs);
@@ -65,6 +74,8 @@ internal sealed record RunOptions
         }
 
         if (settings.IpVersion is { } version) read = read with { IsV4 = version == 4 };
+        bool isOfLinux = script.Init?.Contains("defaults.sh", StringComparison.Ordinal) ?? false;
+        if (!read.IsV4 && !read.HasMtu && isOfLinux) read = read with { Mtu = MtuOfLinuxV6 };
         if (settings.Strict)
             read = read with { Tolerance = Duration.Zero, TolerancePercent = 0, StrictSegments = true };
         if (local is { } mine && mine.IsV4 != read.IsV4) local = null; // the other family was asked for
@@ -89,7 +100,9 @@ internal sealed record RunOptions
                     _ => throw Wrong(option, "ipv4, ipv6 or ipv4_mapped_ipv6"),
                 };
             case "mtu":
-                return this with { Mtu = (int)NumberIn(option, 68, ushort.MaxValue) };
+                return this with { Mtu = (int)NumberIn(option, 68, ushort.MaxValue), HasMtu = true };
+            case "mss":
+                return this with { JoinedSize = (int)NumberIn(option, 0, ushort.MaxValue) };
             case "tolerance_usecs":
                 return this with { Tolerance =
                     Duration.FromMicroseconds(NumberIn(option, 0, 1_000_000_000)) };

@@ -41,6 +41,12 @@ internal sealed partial class ScriptRun
         });
         _calls = new(_host);
         if (persona.Name == "linux") Apply(LinuxSuite.Bare);
+        _host.Tuning.Tcp = _host.Tuning.Tcp with
+        {
+            CountMemory = persona.Name == "linux",
+            JoinedSize = options.JoinedSize,
+            Tallies = true,
+        };
         _host.AdvanceTo(Instant.Zero + 100.Seconds()); // so that no timestamp is zero
         _start = _host.Now;
     }

@@ -28,6 +28,7 @@ internal static class TcpInfoNames
     {
         if (Constants.TryGetValue(name, out decimal constant)) return constant;
         if (name == "tcpi_state" && info is null) return listens ? 10 : 7;
+        if (name == "SK_MEMINFO_RCVBUF") return info?.ReceiveMemory;
         return info is not null && new TcpInfo(info).TryGet(name, out long value) ? value : null;
     }
 }
