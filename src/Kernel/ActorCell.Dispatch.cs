@@ -3,6 +3,9 @@ namespace ActorTcp.Kernel;
 /// <content>From a message to the actor's code.</content>
 internal sealed partial class ActorCell
 {
+    /// <summary>A cell is made after its actor and what that holds, and lies behind them; bytes.</summary>
+    private const int BytesBefore = 352;
+
     internal void Invoke(object message, IActorRef? sender)
     {
         if ((_states & CellStates.NotPlain) == 0 && !IsAutoReceived(message)) _actor!.Dispatch(message);
@@ -19,6 +22,12 @@ internal sealed partial class ActorCell
     }
 
     internal void Foresee(object message, Foresight when) => _actor?.Foresee(message, when);
+
+    /// <summary>An alarm that was put off will not reach the actor.</summary>
+    internal override void Foresee(int ahead)
+    {
+        if (ahead == ChannelInbox.FetchesSoon && _deadline.WillRing) Prefetch.Around(this, BytesBefore, 0);
+    }
 
     internal void InvokeDeadline()
     {

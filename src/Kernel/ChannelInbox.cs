@@ -6,7 +6,7 @@ namespace ActorTcp.Kernel;
 internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTarget
 {
     /// <summary>So many messages ahead each step is taken: late enough that the one before is done.</summary>
-    internal const int FetchesMessage = 9, FetchesLater = 6, FetchesSoon = 3;
+    internal const int FetchesMessage = 9, FetchesLater = 6, FetchesSoon = 3, FetchesNext = 1;
 
     /// <summary>Of a message, in bytes; frames are no larger.</summary>
     private const int MessageSize = 144;
@@ -15,6 +15,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     private int _head;
     private int _count;
     private long _lastAt;
+    private Overtaker? _spare;
 
     public ActorCell Target { get; } = target;
 
@@ -27,7 +28,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     {
         if (_count > 0 && at < _lastAt)
         {
-            shard.Events.Add(at, order, new Overtaker(this, message)); // rare: a reordering link
+            shard.Events.Add(at, order, RentOvertaker(message)); // a reordering link
             return;
         }
 
@@ -62,11 +63,19 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     {
         if (_count <= FetchesSoon) return;
         int mask = _ring.Length - 1;
+        Target.Foresee(_ring[(_head + FetchesNext) & mask].Message, Foresight.Next);
         Target.Foresee(_ring[(_head + FetchesSoon) & mask].Message, Foresight.Soon);
         if (_count <= FetchesLater) return;
         Target.Foresee(_ring[(_head + FetchesLater) & mask].Message, Foresight.Later);
         if (_count > FetchesMessage) FetchMessage(_ring[(_head + FetchesMessage) & mask].Message);
     }
+
+    private static Foresight ForesightOf(int ahead) => ahead switch
+    {
+        FetchesLater => Foresight.Later,
+        FetchesSoon => Foresight.Soon,
+        _ => Foresight.Next,
+    };
 
     private static void FetchMessage(object message) => Prefetch.Object(message, MessageSize);
 
@@ -81,16 +90,35 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
 
     private readonly record struct Arrival(long At, ulong Order, object Message);
 
-    private sealed class Overtaker(ChannelInbox inbox, object message) : EventTarget
+    private Overtaker RentOvertaker(object message)
     {
+        Overtaker overtaker = _spare ?? new(this);
+        _spare = overtaker.Next;
+        overtaker.Next = null;
+        overtaker.Message = message;
+        return overtaker;
+    }
+
+    /// <summary>A message that does not wait behind the others; used again for the next.</summary>
+    private sealed class Overtaker(ChannelInbox inbox) : EventTarget
+    {
+        public object? Message { get; set; }
+
+        /// <summary>Of those that are free.</summary>
+        public Overtaker? Next { get; set; }
+
         internal override void Foresee(int ahead)
         {
-            if (ahead == FetchesMessage) FetchMessage(message);
-            else inbox.Target.Foresee(message, ahead == FetchesLater ? Foresight.Later : Foresight.Soon);
+            if (ahead == FetchesMessage) FetchMessage(Message!);
+            else inbox.Target.Foresee(Message!, ForesightOf(ahead));
         }
 
         internal override bool Fire(Shard shard, in TimedEvent e)
         {
+            object message = Message!;
+            Message = null;
+            Next = inbox._spare;
+            inbox._spare = this;
             shard.Deliver(inbox.Target, message, inbox.Sender);
             return true;
         }

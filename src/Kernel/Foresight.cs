@@ -9,4 +9,7 @@ public enum Foresight : byte
 
     /// <summary>It is one of the next.</summary>
     Soon,
+
+    /// <summary>It is the one after this: what was fetched before leads to the rest.</summary>
+    Next,
 }

@@ -19,12 +19,20 @@ namespace ActorTcp.Actors.Connections;
 /// <param name="tcp">Between addresses that its host gave it.</param>
 internal sealed class ConnectionActor(TcpConnection tcp) : Actor
 {
+    /// <summary>A socket and the program's part of the connection are made together, in either
+    /// order.</summary>
+    private const int BytesBeforeSocket = 96, BytesBehindSocket = 160;
+
     /// <summary>Where the peer's host finds the other end.</summary>
     private readonly uint _flow = ConnectionTable.Hash(tcp.Remote, tcp.Local);
 
     /// <summary>Socket, listening port, or both as <see cref="EarlyAccept"/>; where there is neither, in what
     /// the connection is counted.</summary>
     private object? _holder;
+
+    /// <summary>The program hears of something: what it does now sets no deadline, as one is set behind
+    /// it.</summary>
+    private bool _handsNews;
 
     /// <summary>The control block.</summary>
     public TcpConnection Tcp { get; } = tcp;
@@ -87,6 +95,14 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
 
     private TcpEffects Effects => Host.Services.Effects;
 
+    /// <summary>Asks for what the next segment will need besides the connection: what is in flight, the
+    /// socket with the program's part.</summary>
+    public void FetchAhead()
+    {
+        Tcp.FetchAhead();
+        Prefetch.Around(_holder, BytesBeforeSocket, BytesBehindSocket); // mostly a socket
+    }
+
     public bool IsBetween(in Endpoint local, in Endpoint remote) =>
         Tcp.IsBetween(in local, in remote);
 
@@ -127,18 +143,17 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
         services.Counters.LastActivity = Now;
         if (effects.IsEmpty)
         {
-            SetDeadline(Tcp.NextDeadline);
+            KeepDeadline();
             return;
         }
 
         int segments = effects.Segments.Length;
         for (int i = 0; i < segments; i++) Send((Frame)effects.Take(i), services.Counters);
         foreach (TcpTransition step in effects.Transitions) Moved(step);
-        SetDeadline(Tcp.NextDeadline);
-
         TcpSignals signals = effects.Signals;
         effects.Clear();
-        if (signals != TcpSignals.None) Signal(signals);
+        if (signals == TcpSignals.None) KeepDeadline();
+        else SignalBeforeDeadline(signals);
     }
 
     /// <summary>Tells a process of its socket, as the last thing of a call into the core.</summary>
@@ -206,14 +221,29 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
         Ends.Route!.Send(frame);
     }
 
+    /// <summary>Mostly the program reads and answers on the spot, and the ACK that was owed has left: a
+    /// deadline for it would have been set for nothing, and would wake the connection for nothing.</summary>
+    private void SignalBeforeDeadline(TcpSignals signals)
+    {
+        _handsNews = true;
+        try
+        {
+            Signal(signals);
+        }
+        finally
+        {
+            _handsNews = false;
+            KeepDeadline();
+        }
+    }
+
+    private void KeepDeadline()
+    {
+        if (!_handsNews) SetDeadline(Tcp.NextDeadline);
+    }
+
     private void Signal(TcpSignals signals)
     {
-        if (signals == TcpSignals.Readable)
-        {
-            Socket?.RaiseReadable(); // by far the most frequent, and the last thing that is done here
-            return;
-        }
-
         if ((signals & (TcpSignals.Connected | TcpSignals.FastOpenBlackhole)) != 0) Host.Learn(this, signals);
         Socket?.Raise(ToEvents(signals));
         if ((signals & TcpSignals.Released) != 0) Host.Forget(this);
@@ -221,6 +251,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
 
     private static SocketEvents ToEvents(TcpSignals signals)
     {
+        if (signals == TcpSignals.Readable) return SocketEvents.Readable; // by far the most frequent
         var events = SocketEvents.None;
         if ((signals & TcpSignals.Connected) != 0) events |= SocketEvents.Connected;
         if ((signals & TcpSignals.Readable) != 0) events |= SocketEvents.Readable;

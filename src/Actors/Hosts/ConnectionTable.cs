@@ -35,9 +35,11 @@ internal sealed class ConnectionTable
     /// <summary>Fetches the place of a connection ahead.</summary>
     public void FetchPlace(uint hash) => Prefetch.Place(in _slots[(int)(hash & (uint)_mask)]);
 
-    /// <summary>Fetches the connection itself ahead, if it has the first place of its hash.</summary>
-    public void FetchConnection(uint hash) =>
-        Prefetch.Around(_slots[(int)(hash & (uint)_mask)].Connection, BytesBefore, BytesAfter);
+    /// <summary>Fetches the connection itself ahead.</summary>
+    public void FetchConnection(uint hash) => Prefetch.Around(Guess(hash), BytesBefore, BytesAfter);
+
+    /// <summary>Fetches ahead what the connection leads to, which is better fetched itself by now.</summary>
+    public void FetchWhatItHolds(uint hash) => Guess(hash)?.FetchAhead();
 
     /// <summary>Whether any connection has that local end; without an address, that port.</summary>
     /// <remarks>Looks at all of them: for bind, not for segments.</remarks>
@@ -103,6 +105,15 @@ internal sealed class ConnectionTable
             if (slot.Connection is null) return null;
             if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
         }
+    }
+
+    /// <summary>The first connection of that hash: nearly always the one that is meant.</summary>
+    private ConnectionActor? Guess(uint hash)
+    {
+        int index = (int)(hash & (uint)_mask);
+        while (_slots[index].Connection is not null && _slots[index].Hash != hash)
+            index = (index + 1) & _mask;
+        return _slots[index].Connection;
     }
 
     /// <summary>Deletion without tombstones: what probed past the gap moves back into it.</summary>

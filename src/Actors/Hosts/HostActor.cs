@@ -100,10 +100,11 @@ public sealed partial class HostActor : Actor
     /// comes.</summary>
     protected override void Anticipate(object message, Foresight when)
     {
-        if (message is not Frame { Flow: not 0 } frame) return;
+        if (!Services.AreMany || message is not Frame { Flow: not 0 } frame) return;
 
         if (when == Foresight.Later) _connections.FetchPlace(frame.Flow);
-        else _connections.FetchConnection(frame.Flow);
+        else if (when == Foresight.Soon) _connections.FetchConnection(frame.Flow);
+        else _connections.FetchWhatItHolds(frame.Flow);
     }
 
     /// <summary>Takes a released connection out of the table. Frames still on their way to it come back to
@@ -111,6 +112,7 @@ public sealed partial class HostActor : Actor
     internal void Forget(ConnectionActor connection)
     {
         _connections.Remove(connection);
+        Services.Connections--;
         connection.Statistics?.CountEnd(connection);
         connection.Ref.Tell(PoisonPill.Instance);
     }
@@ -130,6 +132,7 @@ public sealed partial class HostActor : Actor
         var connection = new ConnectionActor(tcp);
         Context.ActorOf(connection);
         _connections.Add(connection);
+        Services.Connections++;
         return connection;
     }
 }

@@ -37,13 +37,14 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
     /// <summary>It judges packets where they arrive: what it answers takes the link back.</summary>
     public void AnswersThrough(LinkActor wayBack) => _wayBack = wayBack;
 
-    /// <summary>A call of the host that sends, which lives in the same origin: a link that only delays and
-    /// loses does so at once. False: it has to be told.</summary>
+    /// <summary>A call of the host that sends, which lives in the same origin: a link that tells nobody of
+    /// what it does takes the frame at once. False: it has to be told.</summary>
     /// <remarks>What was told before a change in this instant may still wait, and goes first.</remarks>
     public bool TryCarry(Frame frame)
     {
+        if (_settledAt == Now) return false;
         int size = PacketCodec.EncodedLength(in frame.Packet);
-        if (_settledAt == Now || !direction.TryTransmitPlain(size, Now, _outcome)) return false;
+        if (!direction.TryTransmitPlain(size, Now, _outcome)) return TryCarryQuietly(frame, size);
 
         ref readonly LinkCopy copy = ref _outcome[0];
         Tap?.Record(in frame.Packet, in copy, Now);
@@ -55,6 +56,14 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
 
         if (Names is not null) frame.Opener = Names.OpenerOf(in frame.Packet);
         _channel!.Send(frame, copy.Arrival);
+        return true;
+    }
+
+    private bool TryCarryQuietly(Frame frame, int size)
+    {
+        if (!direction.IsQuiet(size)) return false;
+        direction.Transmit(ref frame.Packet, size, Now, _outcome);
+        Dispatch(frame);
         return true;
     }
 

@@ -24,6 +24,10 @@ public sealed partial class LinkDirection
 
     /// <summary>Nothing but a constant delay, random loss where there is any, and an MTU.</summary>
     private bool _isPlain = true;
+
+    /// <summary>No rule, nothing that waits for others to pass, no packet yet that was larger than an MTU to
+    /// tell of: all is decided when a packet comes, and nobody is told.</summary>
+    private bool _isQuiet = true;
     private int _mtu = int.MaxValue;
     private ChanceStage? _plainLoss;
     private LinkChance _plainChance;
@@ -75,6 +79,7 @@ public sealed partial class LinkDirection
             _mtu = value.Mtu ?? int.MaxValue;
             _keepsJoined = OnlyLoses(value) && _rate is null && _parking is null;
             _isPlain = _keepsJoined && value.Loss is LossModel.Nothing or LossModel.Random;
+            _isQuiet = value.Rules.Count == 0 && _parking is null;
             _plainLoss = value.Loss is LossModel.Random ? _loss?.Random : null;
             _plainChance = value.Loss is LossModel.Random random ? random.Chance : LinkChance.Never;
         }
@@ -111,6 +116,14 @@ public sealed partial class LinkDirection
         _parking?.Reclaim();
         TransmitThroughStages(ref packet, size, now, outcome);
         if (_parking is { Count: > 0 }) ReleaseDue(now, outcome);
+    }
+
+    /// <summary>Whether nobody has to be told of what <see cref="Transmit"/> does with that packet, nor with
+    /// any before it: once one was too large, those behind it must not overtake it.</summary>
+    internal bool IsQuiet(int size)
+    {
+        if (size > _mtu && !_settings.MtuBlackHole) _isQuiet = false;
+        return _isQuiet;
     }
 
     /// <summary>

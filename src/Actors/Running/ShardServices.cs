@@ -12,6 +12,9 @@ namespace ActorTcp.Actors.Running;
 /// anything.</summary>
 public sealed class ShardServices
 {
+    /// <summary>About a kilobyte each with all that belongs to it.</summary>
+    private const int FitIntoTheCache = 1_000;
+
     public ShardServices() => Effects = new(Frames);
 
     /// <summary>Filled by one call into the core, performed and cleared before the next.</summary>
@@ -26,6 +29,12 @@ public sealed class ShardServices
     internal FramePool Frames { get; } = new();
 
     internal WorldCounters Counters { get; } = new();
+
+    /// <summary>Connections that stand in the hosts of the shard.</summary>
+    internal int Connections { get; set; }
+
+    /// <summary>So many that hardly any is in the processor's cache when its segment comes.</summary>
+    internal bool AreMany => Connections > FitIntoTheCache;
 
     internal CaptureBuffer Captured { get; } = new();
 

@@ -231,20 +231,6 @@ public sealed partial class Socket
         if (_status != Status.Closed && events != SocketEvents.None) Gather(events);
     }
 
-    /// <summary>As <see cref="Raise"/>, by the connection when all else is done.</summary>
-    internal void RaiseReadable()
-    {
-        bool isPlain = _status == Status.Connected && _events == SocketEvents.None && !Owner.IsDoomed;
-        if (!isPlain)
-        {
-            Raise(SocketEvents.Readable);
-            return;
-        }
-
-        _events = SocketEvents.Readable;
-        Connection!.HandNews(Owner, this);
-    }
-
     /// <summary>The time of a lingering close is up: the rest goes on without the program.</summary>
     internal void LingerTimeIsUp()
     {
@@ -306,7 +292,11 @@ public sealed partial class Socket
         if (Owner.IsDoomed && (events & SocketEvents.Readable) != 0) Owner.Host.KillDoomed(Owner);
         bool waits = _events != SocketEvents.None;
         _events |= events;
-        if (!waits) Owner.Ref.Tell(this);
+        if (waits) return;
+
+        bool isLastThing = (events & SocketEvents.Released) == 0; // behind it the host forgets the connection
+        if (isLastThing && Connection is { } connection) connection.HandNews(Owner, this);
+        else Owner.Ref.Tell(this);
     }
 
     /// <summary>As Linux: the next call after a connect that failed tells why, and the socket is as

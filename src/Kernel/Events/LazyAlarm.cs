@@ -20,6 +20,9 @@ internal struct LazyAlarm
 
     public readonly long Due => _due;
 
+    /// <summary>The event that is on its way is the alarm.</summary>
+    public readonly bool WillRing => _due <= _armedAt;
+
     public readonly bool Awaits(ulong order) => order == _armedOrder;
 
     /// <summary>Whether it will ring, then or later, because of the event with that order.</summary>

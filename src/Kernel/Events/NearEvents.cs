@@ -8,8 +8,8 @@ internal sealed class NearEvents
     /// <summary>An event's target is fetched so many events ahead.</summary>
     private const int FetchesTarget = 12;
 
-    /// <summary>A cell is made after its actor and what that holds, and lies behind them; bytes.</summary>
-    private const int BytesBefore = 352, BytesAfter = 128;
+    /// <summary>Of a target, in bytes: a cell with its alarm.</summary>
+    private const int TargetSize = 128;
 
     private EventKey[] _keys = new EventKey[64];
     private Slot[] _targets = new Slot[64];
@@ -135,10 +135,11 @@ internal sealed class NearEvents
     private void LookAhead()
     {
         if (_count - _next <= FetchesTarget) return;
-        Prefetch.Around(_targets[_next + FetchesTarget].Target, BytesBefore, BytesAfter);
+        Prefetch.Object(_targets[_next + FetchesTarget].Target, TargetSize);
         Foresee(ChannelInbox.FetchesMessage);
         Foresee(ChannelInbox.FetchesLater);
         Foresee(ChannelInbox.FetchesSoon);
+        Foresee(ChannelInbox.FetchesNext);
     }
 
     private void Foresee(int ahead) => _targets[_next + ahead].Target!.Foresee(ahead);

@@ -10,6 +10,9 @@ namespace ActorTcp.Protocol.Tcp;
 /// go when empty. </remarks>
 internal sealed partial class RetransmissionQueue
 {
+    /// <summary>Of the queue, its text and its records as they are made, one behind the other.</summary>
+    internal const int BytesWithItsArrays = 384;
+
     private const int InitialRecords = 1;
     private const int RecordsWorthKeeping = 256;
 

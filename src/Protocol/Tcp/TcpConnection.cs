@@ -123,6 +123,10 @@ public sealed partial class TcpConnection
         local.Port == _localPort && remote.Port == _remotePort
         && Addresses.Source == local.Address && Addresses.Destination == remote.Address;
 
+    /// <summary>Asks for the memory of what is in flight: queue, text and records were made
+    /// together.</summary>
+    public void FetchAhead() => Prefetch.Object(_unacknowledged, RetransmissionQueue.BytesWithItsArrays);
+
     private bool IsSynchronized => State >= TcpState.Established;
 
     /// <summary>What we sent is acknowledged, SYN included.</summary>

@@ -30,6 +30,26 @@ public sealed class MtuAndCutTests
     }
 
     [Fact]
+    public void Behind_a_packet_whose_sender_is_told_of_the_MTU_nothing_is_done_by_a_call()
+    {
+        var lab = new LinkLab(new() { Mtu = 1_400, Rate = 8_000_000 });
+        lab.Link.IsQuiet(1_400).ShouldBeTrue();
+        lab.Link.IsQuiet(1_401).ShouldBeFalse();
+        lab.Link.IsQuiet(100).ShouldBeFalse(); // it would overtake
+    }
+
+    [Fact]
+    public void A_black_hole_and_a_rate_tell_nobody_and_rules_may()
+    {
+        new LinkLab(new() { Mtu = 1_400, MtuBlackHole = true }).Link.IsQuiet(1_500).ShouldBeTrue();
+        new LinkLab(new() { Rate = 8_000_000 }).Link.IsQuiet(1_500).ShouldBeTrue();
+        var behind = new ReorderModel.Behind(3) { Chance = new(0.1) };
+        new LinkLab(new() { Reorder = behind }).Link.IsQuiet(100).ShouldBeFalse();
+        var rule = new LinkRule { Name = "late", Port = 80, Step = 1, Action = new LinkAction.Delay(1.Ms) };
+        new LinkLab(new() { Rules = [rule] }).Link.IsQuiet(100).ShouldBeFalse();
+    }
+
+    [Fact]
     public void IPv4_without_DF_goes_in_pieces_that_take_their_time()
     {
         Packet packet = LinkLab.Segment();

@@ -54,6 +54,39 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void An_answer_on_the_spot_leaves_no_alarm_for_the_ACK_that_it_carried()
+    {
+        var lab = new SocketLab(new LabOptions { Delay = 400.Ms });
+        Socket listener = lab.Listen();
+        Socket client = lab.Connect();
+        lab.Advance(3.Seconds());
+        lab.Accept(listener);
+        lab.Server.OnNews = socket =>
+        {
+            socket.Receive(1_000, new PayloadList(), out _).ShouldBe(None);
+            socket.Send(new Payload(ByteSource.Pattern, 0, 10), TcpSendFlags.Push, out _).ShouldBe(None);
+        };
+        lab.Send(client, 100);
+        lab.Advance(400.Ms);
+        TcpSettings.Default.DelayedAck.ShouldBeLessThan(400.Ms);
+        lab.NextEvent.ShouldBe(lab.Elapsed + 400.Ms); // the answer arrives
+    }
+
+    [Fact]
+    public void An_ACK_that_no_answer_carries_keeps_its_alarm()
+    {
+        var lab = new SocketLab(new LabOptions { Delay = 400.Ms });
+        Socket listener = lab.Listen();
+        Socket client = lab.Connect();
+        lab.Advance(3.Seconds());
+        lab.Accept(listener);
+        lab.Server.OnNews = socket => socket.Receive(1_000, new PayloadList(), out _).ShouldBe(None);
+        lab.Send(client, 100);
+        lab.Advance(400.Ms);
+        lab.NextEvent.ShouldBe(lab.Elapsed + TcpSettings.Default.DelayedAck);
+    }
+
+    [Fact]
     public void Full_send_buffer_is_told_when_there_is_room_again()
     {
         var tcp = new TcpSettings { SendBuffer = 10_000, ReceiveBuffer = 10_000 };

@@ -14,6 +14,9 @@ internal sealed class ScriptedProcess(HostActor host, ProcessPlan plan)
     /// <summary>Every message of a socket, in order, as one entry.</summary>
     public List<(Socket Socket, SocketEvents Events)> Told { get; } = [];
 
+    /// <summary>What the program does with a socket's news, at once.</summary>
+    public Action<Socket>? OnNews { get; set; }
+
     public Socket Open(SocketOptions? options = null) =>
         new(this, options ?? new SocketOptions { Tcp = Plan.Tcp });
 
@@ -38,7 +41,10 @@ internal sealed class ScriptedProcess(HostActor host, ProcessPlan plan)
         switch (message)
         {
             case Action action: action(); break;
-            case Socket socket: Told.Add((socket, socket.TakeEvents())); break;
+            case Socket socket:
+                Told.Add((socket, socket.TakeEvents()));
+                OnNews?.Invoke(socket);
+                break;
             default: base.Receive(message); break;
         }
     }

@@ -50,6 +50,9 @@ internal sealed class SocketLab
 
     public Duration Elapsed => _world.System.Now - Instant.Zero;
 
+    /// <summary>When the queue of events has something next, be it for nothing.</summary>
+    public Duration NextEvent => _world.System.Shards[0].NextEvent - Instant.Zero;
+
     public WorldCounters Counters => _world.Services[0].Counters;
 
     /// <summary>From the client to the server.</summary>

@@ -142,9 +142,12 @@ public sealed class ChannelTests
         Should.Throw<ArgumentOutOfRangeException>(() => system.CreateOrigin(1 << 24, 0));
     }
 
-    [Fact]
-    public void Nothing_is_allocated_in_the_steady_state()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)] // every other message overtakes those before it
+    public void Nothing_is_allocated_in_the_steady_state(int overtaking)
     {
+        int sent = 0;
         var system = new ActorSystem();
         Origin[] origins = [system.CreateOrigin(1, 0), system.CreateOrigin(2, 0)];
         var channels = new Channel[2];
@@ -152,7 +155,8 @@ public sealed class ChannelTests
         for (int i = 0; i < 2; i++)
         {
             int at = i;
-            actors[i] = new Scripted((self, m) => channels[at].Send(m, self.Time + 2.Ms));
+            actors[i] = new Scripted((self, m) =>
+                channels[at].Send(m, self.Time + 2.Ms - (500.Us * (sent++ & overtaking))));
             system.ActorOf(actors[i], null, origins[i]);
         }
 
@@ -162,7 +166,7 @@ public sealed class ChannelTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         long events = system.Shards[0].EventsProcessed;
         system.Advance(10.Seconds());
-        (system.Shards[0].EventsProcessed - events).ShouldBe(500_000);
+        (system.Shards[0].EventsProcessed - events).ShouldBeGreaterThanOrEqualTo(500_000);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000);
     }
 
