@@ -23,6 +23,16 @@ public sealed partial class HostActor
         return count;
     }
 
+    /// <summary>All connections have other settings from now on.</summary>
+    public void Configure(Func<TcpSettings, TcpSettings> change)
+    {
+        foreach (ConnectionActor connection in _connections.ToList())
+        {
+            connection.Tcp.Adopt(change(connection.Tcp.Settings), Now, Services.Effects);
+            connection.Perform();
+        }
+    }
+
     /// <summary>Removes all control blocks in that state (FreeBSD tcpdrop): RST where the state wants
     /// one.</summary>
     public void Drop(TcpState state)

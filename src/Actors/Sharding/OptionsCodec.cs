@@ -7,6 +7,8 @@ namespace ActorTcp.Actors.Sharding;
 internal sealed class OptionsCodec(BinaryArchive archive)
 {
     private const int LongestCookie = 16;
+    private const int MostCounters = 3;
+    private const TcpOptionKinds MostKinds = (TcpOptionKinds)((int)TcpOptionKinds.AccEcn1 * 2 - 1);
     private const TcpOptionKinds Blocks =
         TcpOptionKinds.Sack | TcpOptionKinds.FastOpen | TcpOptionKinds.FastOpenExperiment;
 
@@ -27,17 +29,19 @@ internal sealed class OptionsCodec(BinaryArchive archive)
     public static bool AreSame(in TcpOptions options, in TcpOptions last) =>
         options.Present == last.Present && ReferenceEquals(options.Layout, last.Layout)
         && options.Mss == last.Mss && options.WindowScale == last.WindowScale
-        && options.UserTimeout == last.UserTimeout && !options.Has(Blocks) && IsPlain(in last);
+        && options.UserTimeout == last.UserTimeout && options.AccEcn == last.AccEcn
+        && options.AccEcnFields == last.AccEcnFields && !options.Has(Blocks) && IsPlain(in last);
 
     /// <summary>All but timestamps.</summary>
     public void Carry(ref TcpOptions options)
     {
         if (archive.IsReading) options = default;
-        options.Present = (TcpOptionKinds)archive.Octet((byte)options.Present);
+        options.Present = CarryKinds(options.Present);
         options.Layout = CarryLayout(options.Layout);
         if (options.Has(TcpOptionKinds.Mss)) options.Mss = CarryShort(options.Mss);
         if (options.Has(TcpOptionKinds.WindowScale)) options.WindowScale = archive.Octet(options.WindowScale);
         if (options.Has(TcpOptionKinds.UserTimeout)) options.UserTimeout = CarryShort(options.UserTimeout);
+        if (options.HasAccEcn) CarryCounters(ref options);
         if (options.HasFastOpen) CarryCookie(ref options);
         else if (options.Has(TcpOptionKinds.Sack)) CarryBlocks(ref options);
     }
@@ -46,7 +50,7 @@ internal sealed class OptionsCodec(BinaryArchive archive)
     public void CarryRaw(ref TcpOptions options)
     {
         if (archive.IsReading) options = default;
-        options.Present = (TcpOptionKinds)archive.Octet((byte)options.Present);
+        options.Present = CarryKinds(options.Present);
         options.Layout = CarryLayout(options.Layout);
         options.Illegal = archive.Flag(options.Illegal);
         options.Mss = CarryShort(options.Mss);
@@ -54,6 +58,7 @@ internal sealed class OptionsCodec(BinaryArchive archive)
         options.UserTimeout = CarryShort(options.UserTimeout);
         options.TsVal = archive.Word(options.TsVal);
         options.TsEcr = archive.Word(options.TsEcr);
+        CarryCounters(ref options);
         int most = options.HasFastOpen ? LongestCookie : SackBlocks.Capacity;
         options.SackCount = (byte)archive.Unsigned(options.SackCount, most, "a cookie or blocks of");
         for (int i = 0; i < SackBlocks.Capacity; i++) options.Sack[i] = CarryRange(options.Sack[i]);
@@ -63,7 +68,8 @@ internal sealed class OptionsCodec(BinaryArchive archive)
         (options.Mss == 0 || options.Has(TcpOptionKinds.Mss))
         && (options.WindowScale == 0 || options.Has(TcpOptionKinds.WindowScale))
         && (options.UserTimeout == 0 || options.Has(TcpOptionKinds.UserTimeout))
-        && ((options.TsVal | options.TsEcr) == 0 || options.Has(TcpOptionKinds.Timestamps));
+        && ((options.TsVal | options.TsEcr) == 0 || options.Has(TcpOptionKinds.Timestamps))
+        && (options.HasAccEcn || (options.AccEcnFields == 0 && options.AccEcn == default));
 
     private static bool HasPlainBlocks(in TcpOptions options)
     {
@@ -95,6 +101,17 @@ internal sealed class OptionsCodec(BinaryArchive archive)
     {
         options.SackCount = (byte)archive.Unsigned(options.SackCount, SackBlocks.Capacity, "SACK blocks of");
         for (int i = 0; i < options.SackCount; i++) options.Sack[i] = CarryRange(options.Sack[i]);
+    }
+
+    private TcpOptionKinds CarryKinds(TcpOptionKinds kinds) =>
+        (TcpOptionKinds)archive.Unsigned((int)kinds, (int)MostKinds, "options of");
+
+    private void CarryCounters(ref TcpOptions options)
+    {
+        int fields = archive.Unsigned(options.AccEcnFields, MostCounters, "counters of");
+        options.AccEcnFields = (byte)fields;
+        uint e0 = archive.Word(options.AccEcn.E0), ce = archive.Word(options.AccEcn.Ce);
+        options.AccEcn = new(e0, ce, archive.Word(options.AccEcn.E1));
     }
 
     private SeqRange CarryRange(SeqRange range)

@@ -97,6 +97,22 @@ public sealed class DrivenHost
     /// <summary>Removes all control blocks in that state.</summary>
     public void Drop(TcpState state) => Execute(() => _host.Drop(state));
 
+    /// <summary>Sets a knob of the administrator (<see cref="Sysctl"/>). New sockets get it; what Linux reads
+    /// for each packet holds for open connections too.</summary>
+    /// <param name="name">As the system calls it.</param>
+    /// <param name="value">One number, or more with blanks between, or a word.</param>
+    /// <param name="problem">Why it could not be set.</param>
+    public bool TrySet(string name, string value, out string problem)
+    {
+        if (!Sysctl.TrySet(Tuning, name, value, out problem)) return false;
+        if (!name.StartsWith("net.ipv4.tcp_ecn_option", StringComparison.Ordinal)) return true;
+
+        TcpSettings now = Tuning.Tcp;
+        Execute(() => _host.Configure(
+            tcp => tcp with { AccEcnOption = now.AccEcnOption, AccEcnBeacon = now.AccEcnBeacon }));
+        return true;
+    }
+
     /// <summary>Makes a system call. One that has to wait is tried again whenever a socket has
     /// news.</summary>
     /// <param name="attempt">Gives null while the call has to wait.</param>

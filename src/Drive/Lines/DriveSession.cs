@@ -100,7 +100,7 @@ public sealed partial class DriveSession
         string name = request.Word(0, "the name of a knob");
         string value = string.Join(' ', request.Rest(1));
         if (value.Length == 0) throw new LineException("sysctl: found no value; expected one");
-        return Sysctl.TrySet(_host.Tuning, name, value, out string problem)
+        return _host.TrySet(name, value, out string problem)
             ? Answer.Ok(request.Id, _host.Now)
             : throw new LineException(problem);
     }

@@ -39,6 +39,9 @@ public static class Sysctl
                 (tcp, v) => tcp with { ChallengeAckInterval = Duration.FromMilliseconds(v[0]) },
             ["net.ipv4.ip_default_ttl"] = (tcp, v) => tcp with { Ttl = (int)v[0] },
             ["net.ipv4.tcp_ecn"] = (tcp, v) => EcnOf(v[0]) is { } ecn ? tcp with { Ecn = ecn } : null,
+            ["net.ipv4.tcp_ecn_option"] =
+                (tcp, v) => v[0] is >= 0 and <= 3 ? tcp with { AccEcnOption = (AccEcnOptionUse)v[0] } : null,
+            ["net.ipv4.tcp_ecn_option_beacon"] = (tcp, v) => tcp with { AccEcnBeacon = (int)v[0] },
             ["net.ipv4.tcp_ecn_fallback"] = (tcp, v) => tcp with { EcnFallback = v[0] != 0 },
             ["net.ipv4.tcp_dsack"] = (tcp, v) => tcp with { Dsack = v[0] != 0 },
             ["net.ipv4.tcp_frto"] = (tcp, v) => tcp with { Frto = v[0] != 0 },
@@ -61,7 +64,10 @@ public static class Sysctl
                 FastOpenQueue = (v[0] & 0x400) != 0 ? WithoutBeingAsked : 0, // TCP_FASTOPEN says otherwise
                 FastOpenCookieless = (v[0] & 0x200) != 0,
             },
-            ["net.inet.tcp.ecn.enable"] = (tcp, v) => EcnOf(v[0]) is { } ecn ? tcp with { Ecn = ecn } : null,
+            ["net.inet.tcp.ecn.enable"] =
+                (tcp, v) => EcnOf(v[0] == 4 ? 5 : v[0] == 5 ? -1 : v[0]) is { } ecn
+                    ? tcp with { Ecn = ecn }
+                    : null,
             ["net.inet.tcp.insecure_rst"] = (tcp, v) => tcp with { InsecureReset = v[0] != 0 },
             ["net.inet.tcp.insecure_syn"] = (tcp, v) => tcp with { InsecureSyn = v[0] != 0 },
             ["net.inet.tcp.icmp_may_rst"] = (tcp, v) => tcp with { IcmpMayAbort = v[0] != 0 },
@@ -230,12 +236,15 @@ public static class Sysctl
         return isKnown;
     }
 
-    /// <summary>The same numbers on both systems.</summary>
+    /// <summary>Linux's numbers; 0 to 3 are FreeBSD's too.</summary>
     private static EcnMode? EcnOf(long number) => number switch
     {
         0 => EcnMode.Off,
         1 => EcnMode.On,
         2 => EcnMode.Passive,
+        3 => EcnMode.Accurate,
+        4 => EcnMode.AccurateReplies,
+        5 => EcnMode.AccuratePassive,
         _ => null,
     };
 

@@ -14,7 +14,7 @@ internal sealed partial class TunDevice
     private const int TcpFlagsOffset = 13;
 
     private const TcpFlags OnlyAlone =
-        TcpFlags.Syn | TcpFlags.Rst | TcpFlags.Urg | TcpFlags.Cwr | TcpFlags.Ece;
+        TcpFlags.Syn | TcpFlags.Rst | TcpFlags.Urg | TcpFlags.Cwr | TcpFlags.Ece | TcpFlags.Ae;
 
     private readonly bool _offloads;
     private readonly byte[] _outgoing = new byte[VirtioHeader.Length + PacketCodec.MaxLength];

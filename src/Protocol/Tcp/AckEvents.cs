@@ -63,6 +63,9 @@ internal struct AckEvents
     /// <summary>Of those, SACKed before.</summary>
     public int SackedBefore;
 
+    /// <summary>Packets newly known to have been marked (RFC 9768 §3.2.2.2).</summary>
+    public uint Marked;
+
     /// <summary>Segments SACKed for the first time.</summary>
     public int NewlySacked;
 

@@ -49,6 +49,9 @@ internal sealed class ConnectionExtras
 
     public ConnectionTallies? Tallies { get; set; }
 
+    /// <summary>In AccECN mode (RFC 9768).</summary>
+    public AccEcnState? AccEcn { get; set; }
+
     /// <summary>What the SYN-ACK said to our Fast Open.</summary>
     public FastOpenAnswer? Answer { get; set; }
 }

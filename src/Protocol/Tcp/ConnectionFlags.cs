@@ -87,6 +87,9 @@ internal enum ConnectionFlags : uint
     /// <summary>Both ends take part in ECN (RFC 3168 §6.1.1).</summary>
     Ecn = 1 << 24,
 
+    /// <summary>Both ends are in AccECN mode, and <see cref="Ecn"/> is not set (RFC 9768 §3.1).</summary>
+    AccEcn = 1 << 21,
+
     /// <summary>No SYN of ours but ECN-setup ones has gone out.</summary>
     EcnAsked = 1 << 25,
 

@@ -57,11 +57,22 @@ public sealed partial class Listener
             Flags = TcpFlags.Syn | TcpFlags.Ack,
             Wnd = (ushort)Math.Min(fitted.ReceiveBuffer, ushort.MaxValue),
         };
-        answer.Options.Present = TcpOptionKinds.Mss;
+        if (AsksAccurately(in syn) && fitted.AgreesToAccEcn) AgreeToAccEcn(in syn, fitted, ref answer);
+        answer.Options.Present |= TcpOptionKinds.Mss;
         answer.Options.Mss = (ushort)fitted.Mss;
         bool stamped = fitted.Timestamps && syn.Options.Has(TcpOptionKinds.Timestamps);
         if (stamped) AddOptions(in syn, in context, ref answer.Options);
         return ListenVerdict.Cookie;
+    }
+
+    private static bool AsksAccurately(in Segment syn) =>
+        AccEcnState.AceOf(syn.Flags) is not (0 or 3); // RFC 9768 §3.1.2, §3.1.3
+
+    private static void AgreeToAccEcn(in Segment syn, TcpSettings settings, ref Segment answer)
+    {
+        answer.Flags |= AccEcnState.Encode(syn.Ecn);
+        if (settings.AccEcnOption != AccEcnOptionUse.Off)
+            answer.Options.SetAccEcn(TcpOptionKinds.AccEcn1, 3, AccEcnCounters.Initial);
     }
 
     /// <summary>Only what the peer's echo of our timestamp will bring back.</summary>
@@ -103,7 +114,12 @@ public sealed partial class Listener
     private bool ReadCookie(in Segment ack, in ListenContext context, out Segment syn)
     {
         var echo = new TimestampEcho(context.Now, OffsetOf(in ack, in context));
-        return Secrets!.SynCookies.TryRead(in ack, context.Peers, echo, out syn);
+        bool good = Secrets!.SynCookies.TryRead(in ack, context.Peers, echo, out syn);
+
+        // Nothing was kept of the SYN, but no end that is not in AccECN mode sends such bits (RFC 9768 §5.1).
+        bool accurate = context.Settings.AgreesToAccEcn && AccEcnState.AceOf(ack.Flags) > 1;
+        if (accurate) syn.Flags |= TcpFlags.Ae | TcpFlags.Cwr | TcpFlags.Ece;
+        return good;
     }
 
     private uint OffsetOf(in Segment segment, in ListenContext context) => context.Settings.TimestampOffset

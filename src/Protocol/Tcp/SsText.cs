@@ -25,7 +25,7 @@ public static class SsText
         text.Append(snapshot.Local).Append(' ').Append(snapshot.Remote).Append("\n\t");
         if (snapshot.TimestampsInUse) text.Append("ts ");
         if (snapshot.SackInUse) text.Append("sack ");
-        if (snapshot.EcnInUse) text.Append("ecn ");
+        if (snapshot.EcnInUse) text.Append(snapshot.AccEcn is null ? "ecn " : "accecn ");
         text.Append(algorithm);
         if (snapshot.WindowScalingInUse)
         {
@@ -58,7 +58,7 @@ public static class SsText
         AppendUnlessZero(text, info, "segs_out", "segs_in", "data_segs_out", "data_segs_in");
         text.Append($" lastsnd:{info["tcpi_last_data_sent"]} lastrcv:{info["tcpi_last_data_recv"]}");
         text.Append($" lastack:{info["tcpi_last_ack_recv"]}");
-        AppendUnlessZero(text, info, "delivered", "unacked");
+        AppendUnlessZero(text, info, "delivered", "delivered_ce", "received_ce", "unacked");
         long total = info["tcpi_total_retrans"];
         if (total > 0) text.Append($" retrans:{info["tcpi_retrans"]}/{total}");
         AppendUnlessZero(text, info, "lost", "sacked", "dsack_dups", "reord_seen", "rcv_space");

@@ -17,10 +17,11 @@ public sealed partial class TcpConnection
             : CheckAckRange(in seg, now, effects);
         if (acceptable is Step.Stop) return Step.Stop;
 
+        if (State == SynReceived && Is(ConnectionFlags.AccEcn)) TakeThirdAck(in seg);
         if (!Is(ConnectionFlags.SynAcked) && seg.Ack > Snd.Una) AcknowledgeSyn(in seg, now);
         if (State == SynReceived) LeaveSynReceived(in seg, now, effects);
 
-        if (seg.Has(TcpFlags.Ece)) TakeEcho(in seg, now, effects);
+        if (seg.Has(TcpFlags.Ece) && Is(ConnectionFlags.Ecn)) TakeEcho(in seg, now, effects);
         TakeAck(in seg, now, effects);
         UpdateSendWindow(in seg, now);
 

@@ -13,10 +13,11 @@ public sealed partial class TcpConnection
         bool reports = seg.Options.Has(TcpOptionKinds.Sack) && Is(ConnectionFlags.Sack);
         bool duplicate = !advances && IsDuplicateAck(in seg);
         bool recovering = _congestion.Phase != CongestionPhase.Open;
-        if (!advances && !reports && !duplicate && !recovering) return;
-        if (_unacknowledged is not { RecordCount: > 0 } queue)
+        bool idle = !advances && !reports && !duplicate && !recovering;
+        if (idle || _unacknowledged is not { RecordCount: > 0 } queue)
         {
-            if (reports && Losses is not null) TakeLateReport(in seg, now, effects);
+            if (Is(ConnectionFlags.AccEcn)) TakeAccEcn(in seg, 0, advances);
+            if (!idle && reports && Losses is not null) TakeLateReport(in seg, now, effects);
             return;
         }
 
@@ -28,6 +29,7 @@ public sealed partial class TcpConnection
         ack.Delivered += ack.NewlySacked;
         if (Is(ConnectionFlags.Sack)) ack.Delivered += ack.Segments - ack.SackedBefore;
         Measure(queue, ref ack);
+        if (Is(ConnectionFlags.AccEcn)) TakeAccEcn(in seg, ref ack, effects);
         Recover(queue, ref ack, effects);
         FollowWindow(in seg, queue, ref ack, effects);
         queue.RestartTimer |= ack.Has(AckNews.RestartTimer);

@@ -11,20 +11,25 @@ public sealed partial class TcpConnection
 
     /// <summary>DCTCP makes no sense without marks, so that it asks for them (Linux
     /// tcp_ca_needs_ecn, RFC 8257 §4.1).</summary>
-    private bool AsksForEcn => Settings.Ecn == EcnMode.On || Settings.CongestionControl.CountsMarks;
+    private bool AsksForEcn =>
+        Settings.Ecn is EcnMode.On or EcnMode.Accurate or EcnMode.AccurateReplies
+        || Settings.CongestionControl.CountsMarks;
 
     /// <summary>ECN-setup SYN: ECE and CWR; not on one that is sent again (§6.1.1.1). ECN-setup SYN-ACK: ECE
     /// alone.</summary>
     private TcpFlags EcnFlagsOfSyn(bool answers)
     {
+        if (answers && Is(ConnectionFlags.AccEcn)) return AccEcnFlagsOfSynAck();
         if (answers) return Is(ConnectionFlags.Ecn) ? TcpFlags.Ece : TcpFlags.None;
 
         bool tried = Settings.EcnSynRetries == 0 || _retries > Settings.EcnSynRetries;
-        bool gaveUp = Settings.EcnFallback && Is(ConnectionFlags.SynRetransmitted) && tried;
+        bool gaveUp = AsksAccurately
+            ? GaveUpAccurate
+            : Settings.EcnFallback && Is(ConnectionFlags.SynRetransmitted) && tried;
         if (AsksForEcn && !gaveUp)
         {
             Set(ConnectionFlags.EcnAsked);
-            return EcnSetup;
+            return AsksAccurately ? AceBits : EcnSetup;
         }
 
         Reset(ConnectionFlags.EcnAsked);
@@ -36,6 +41,7 @@ public sealed partial class TcpConnection
     /// rules.</summary>
     private void NegotiateEcn(in Segment syn)
     {
+        if (NegotiateAccurately(in syn)) return;
         TcpFlags bits = syn.Flags & EcnSetup;
         bool agreed = syn.Has(TcpFlags.Ack)
             ? bits == TcpFlags.Ece && Is(ConnectionFlags.EcnAsked)
@@ -50,9 +56,17 @@ public sealed partial class TcpConnection
         ? Is(ConnectionFlags.EcnAsked)
         : Settings.Ecn != EcnMode.Off || Settings.CongestionControl.CountsMarks;
 
-    /// <summary>The peer gave up asking: its SYN came again without (§6.1.1.1).</summary>
+    /// <summary>The peer gave up asking: its SYN came again without (§6.1.1.1). AccECN mode stays, but what
+    /// we send is not capable then (RFC 9768 §3.1.4.2, §3.1.5).</summary>
     private void SynCameAgain(in Segment syn)
     {
+        if (Is(ConnectionFlags.AccEcn))
+        {
+            Accurate.Reflected = syn.Ecn;
+            if (!syn.Has(AceBits)) Accurate.Sender.Fail(AccEcnFailures.AceSent);
+            return;
+        }
+
         if ((syn.Flags & EcnSetup) != EcnSetup) Reset(ConnectionFlags.Ecn);
     }
 
@@ -114,8 +128,8 @@ public sealed partial class TcpConnection
     /// (§6.1.2).</summary>
     private void TakeEcho(in Segment seg, Instant now, TcpEffects effects)
     {
-        if (!Is(ConnectionFlags.Ecn) || seg.Has(TcpFlags.Syn) || NothingInFlight) return;
-        EnterReduced(now, effects);
+        if (seg.Has(TcpFlags.Syn) || NothingInFlight) return;
+        EnterReduced(Snd.InFlight, now, effects);
     }
 
     /// <summary>The window was cut, for whatever reason: the next new text says so (§6.1.2).</summary>

@@ -14,7 +14,9 @@ public sealed partial class TcpConnection
         TcpSnapshot info = Snapshot() with
         {
             WindowScalingInUse = Is(ConnectionFlags.WindowScaling),
-            EcnInUse = Is(ConnectionFlags.Ecn),
+            EcnInUse = Is(ConnectionFlags.Ecn | ConnectionFlags.AccEcn),
+            EcnIsPending = State == SynSent && AsksAccurately,
+            AccEcn = AccEcnStatus(),
             SynTextTaken = IsFastOpened || FastOpenAnswer is { TextTaken: true },
             Backoff = _backoff,
             Retries = probing ? 0 : _retries,

@@ -51,6 +51,7 @@ public sealed partial class TcpConnection
         bool fits = Memory is null ? Rcv.Accepts(seg.Seq, seg.Len) : AcceptsCounted(Memory, in seg);
         if (fits && !IsFirstSynAgain(in seg))
         {
+            if (Is(ConnectionFlags.AccEcn)) CountCodepoint(in seg, now);
             if (stamped && !AcksUnsent(in seg)) RecordTimestamp(in seg, now);
             if (seg.Options.Has(TcpOptionKinds.UserTimeout)) TakeUserTimeout(in seg.Options);
             _lastHeard = now;
@@ -117,6 +118,17 @@ public sealed partial class TcpConnection
             Extras.Retransmissions++;
             SendSyn(SegmentCause.DuplicateAck, now, effects);
             return;
+        }
+
+        if (Is(ConnectionFlags.AccEcn))
+        {
+            if (IsSynAckAgain(in seg))
+            {
+                ReflectAgain(in seg, now, effects);
+                return;
+            }
+
+            CountDuplicate(in seg, now);
         }
 
         if (seg.Has(TcpFlags.Syn) && Settings.Rfc5961)

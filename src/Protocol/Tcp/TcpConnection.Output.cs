@@ -18,9 +18,11 @@ public sealed partial class TcpConnection
     /// segment.</summary>
     private SeqNum NextToSend => _unacknowledged is { HoldsOnlyProbe: true } ? Snd.Una : Snd.Nxt;
 
-    /// <summary>Text of the largest segment now: SACK blocks to report take their room from it.</summary>
-    private uint FullSize =>
-        OutOfOrder is null ? Snd.Mss : (uint)(Snd.Mss - Math.Min(SackOptionLength, Snd.Mss / 2));
+    /// <summary>Text of the largest segment now: SACK blocks to report, and the counters of Accurate ECN,
+    /// take their room from it.</summary>
+    private uint FullSize => OutOfOrder is null && !Is(ConnectionFlags.AccEcn)
+        ? Snd.Mss
+        : (uint)(Snd.Mss - Math.Min(OptionLength, Snd.Mss / 2));
 
     private bool FinIsSentFrom(SeqNum next) => Is(ConnectionFlags.FinSent) && next == Snd.Nxt;
 
@@ -47,6 +49,7 @@ public sealed partial class TcpConnection
     {
         if (!SendsText) return;
         if (Path is not null) RefreshPath(now);
+        if (Is(ConnectionFlags.AccEcn)) Accurate.Now = now;
         Resend resend = _unacknowledged?.Resend ?? Resend.Nothing;
         if (resend == Resend.Lost) RetransmitLost(now, effects); // what is lost goes first
         if (Path is not null) ProbePath(Path, now, effects);

@@ -13,7 +13,8 @@ public sealed partial class TcpConnection
         TcpFlags.Syn | TcpFlags.Fin | TcpFlags.Rst | TcpFlags.Urg | TcpFlags.Ece | TcpFlags.Cwr;
 
     private const ConnectionFlags OutOfTheOrdinary = ConnectionFlags.Orphan
-        | ConnectionFlags.ReceiveShutdown | ConnectionFlags.FinQueued | ConnectionFlags.Ecn;
+        | ConnectionFlags.ReceiveShutdown | ConnectionFlags.FinQueued | ConnectionFlags.Ecn
+        | ConnectionFlags.AccEcn;
 
     /// <summary>True where the segment was as predicted, and all is done.</summary>
     private bool ArrivesAsPredicted(in Segment seg, Instant now, TcpEffects effects)

@@ -43,26 +43,30 @@ public sealed partial class TcpConnection
 
     /// <summary>The window is cut for a sign of congestion, and falls from ACK to ACK (RFC 9937
     /// §6).</summary>
-    private void BeginReduction(CongestionCause cause, Instant now, TcpEffects effects)
+    private void BeginReduction(CongestionCause cause, Instant now, TcpEffects effects) =>
+        BeginReduction(cause, Snd.InFlight, now, effects);
+
+    /// <param name="flight">In flight before the ACK that shows the congestion, bytes.</param>
+    private void BeginReduction(CongestionCause cause, uint flight, Instant now, TcpEffects effects)
     {
         LossHistory losses = RentLosses(effects);
         _congestion.Recover = Snd.Nxt;
         losses.ProbeEnd = null;
         losses.PriorCwnd = _congestion.Cwnd;
         losses.Reduction.Begin(_congestion.Cwnd / Unit);
-        CutWindow(cause, Math.Min(Snd.InFlight, _congestion.Cwnd), now);
+        CutWindow(cause, Math.Min(flight, _congestion.Cwnd), now);
     }
 
     /// <summary>A router marked something (RFC 3168 §6.1.2): reduces the window as recovery does, with
     /// nothing
     /// to send again.</summary>
-    private void EnterReduced(Instant now, TcpEffects effects)
+    private void EnterReduced(uint flight, Instant now, TcpEffects effects)
     {
-        if (!IsUncut) return;
+        if (!IsUncut || flight == 0) return;
         LossHistory losses = RentLosses(effects);
         losses.PriorSsthresh = 0;
         losses.MayUndo = false;
-        BeginReduction(CongestionCause.Ecn, now, effects);
+        BeginReduction(CongestionCause.Ecn, flight, now, effects);
         _congestion.Phase = CongestionPhase.Reduced;
     }
 
@@ -130,9 +134,11 @@ public sealed partial class TcpConnection
         bool over = Settings.ProportionalRateReduction || !ack.WasReducing; // RFC 6582: not with its last ACK
         bool grows = over && !InReduction && (ack.Has(AckNews.Advanced)
             || (Reordering > Settings.DuplicateThreshold && ack.NewlySacked > 0));
+        uint bytes = Settings.WindowInSegments ? (uint)ack.Delivered * Snd.Mss : covered;
+        bool accurate = Is(ConnectionFlags.AccEcn);
         var news = new CongestionAck
         {
-            Bytes = Settings.WindowInSegments ? (uint)ack.Delivered * Snd.Mss : covered,
+            Bytes = bytes,
             Segments = (uint)ack.Delivered,
             Smss = Snd.Mss,
             InFlight = ack.PriorFlight,
@@ -144,7 +150,8 @@ public sealed partial class TcpConnection
             Srtt = _rtt.Srtt,
             MayGrow = grows && queue.Usage.Fills(in _congestion),
             IsWindowLimited = queue.Usage.IsLimited,
-            EchoesCongestion = seg.Has(TcpFlags.Ece),
+            MarkedBytes = accurate ? (uint)Math.Min(bytes, (ulong)ack.Marked * Snd.Mss)
+                : seg.Has(TcpFlags.Ece) ? bytes : 0,
             HyStart = Settings.HyStart,
             Newest = ack.Newest,
             NewlyLost = (Losses?.Lost ?? 0) - ack.PriorLost,

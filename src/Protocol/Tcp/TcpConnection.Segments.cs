@@ -20,6 +20,16 @@ public sealed partial class TcpConnection
         }
     }
 
+    /// <summary>Bytes of options beside timestamps that the next segment with text has.</summary>
+    private int OptionLength
+    {
+        get
+        {
+            int room = MostOptions - (Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0);
+            return Math.Min(SackOptionLength + NextAccEcnOptionLength, room);
+        }
+    }
+
     private int MostSackBlocks => SackBlocks.Capacity - (Is(ConnectionFlags.Timestamps) ? 1 : 0);
 
     /// <summary>SYN, or SYN-ACK where the SYN of the peer was seen (§3.10.1, §3.10.7.2, §3.10.7.3).</summary>
@@ -40,8 +50,9 @@ public sealed partial class TcpConnection
         }
 
         segment.Flags |= EcnFlagsOfSyn(answers);
-        bool marks = segment.Has(TcpFlags.Ece) && MarksSyn(answers, cause);
+        bool marks = segment.Has(AceBits) && MarksSyn(answers, cause);
         if (marks) segment.Ecn = EcnCodepoint.Ect0;
+        if (answers && Is(ConnectionFlags.AccEcn)) AddFirstAccEcnOption(ref segment);
         if (answers ? Is(ConnectionFlags.WindowScaling) : Settings.WindowScaling)
         {
             options.Present |= TcpOptionKinds.WindowScale;
@@ -95,6 +106,7 @@ public sealed partial class TcpConnection
         ref Segment segment =
             ref AddSegment(AcceptableSeq, TcpFlags.Rst | TcpFlags.Ack, SegmentCause.Normal, effects);
         segment.Ack = Rcv.Nxt;
+        if (Is(ConnectionFlags.AccEcn)) AddAce(ref segment);
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
     }
 
@@ -128,6 +140,7 @@ public sealed partial class TcpConnection
         if (pushed) segment.Flags |= TcpFlags.Psh;
         if (Is(ConnectionFlags.UrgentToSend)) PointToUrgent(ref segment);
         if (Is(ConnectionFlags.Ecn)) MarkCapable(ref segment, cause);
+        else if (Is(ConnectionFlags.AccEcn)) MarkCapableAccurately(ref segment, cause);
         Acknowledge(ref segment, now);
         if (length > 0) NoteAnswer(now);
         CountOut(in segment);
@@ -154,8 +167,11 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.EcnEcho)) segment.Flags |= TcpFlags.Ece;
         if (Is(ConnectionFlags.Ecn) && MarksAll) segment.Ecn = EcnCodepoint.Ect0;
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
+        bool accurate = Is(ConnectionFlags.AccEcn);
+        SeqRange duplicate = accurate && OutOfOrder is { } queue ? queue.Duplicate : default;
         if (OutOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
         if (Is(ConnectionFlags.UserTimeoutToSend)) TellUserTimeout(ref segment);
+        if (accurate) AddAccEcn(ref segment, duplicate, now);
 
         SettleAck();
     }

@@ -38,7 +38,8 @@ public sealed partial class TcpConnection
         TakeWindow(in seg);
         AcknowledgeSyn(in seg, now);
         EnterEstablished(now, effects);
-        Set(ConnectionFlags.AckNow); // with data, where the program queued some
+        if (Is(ConnectionFlags.AccEcn)) SendReflection(SegmentCause.Normal, now, effects);
+        else Set(ConnectionFlags.AckNow); // with data, where the program queued some
         if (Is(ConnectionFlags.FastOpen)) TakeFastOpenAnswer(in seg, now, effects);
         ProcessAfterSyn(in seg, now, effects);
     }
@@ -127,7 +128,9 @@ public sealed partial class TcpConnection
         else if (!Is(ConnectionFlags.FromCookie)) MeasureSyn(now - _waitingSince);
 
         // RFC 6928 §2: one segment only after more than one retransmission; a single one may be spurious.
-        int segments = _retries > 1 ? 1 : Settings.InitialWindow;
+        // A mark on it may call for the same (RFC 9768 §3.2.2.2).
+        bool careful = _retries > 1 || _extras?.AccEcn is { CutsInitialWindow: true };
+        int segments = careful ? 1 : Settings.InitialWindow;
         _congestion.Cwnd = (uint)(segments * Snd.Mss);
         Settings.CongestionControl.Started(ref _congestion, Snd.Mss, now);
         _retries = 0;

@@ -1,7 +1,7 @@
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>
-/// The control bits as they stand in bytes 12 and 13 of the header (RFC 9293 §3.1; AE: RFC 7560).
+/// The control bits as they stand in bytes 12 and 13 of the header (RFC 9293 §3.1; AE: RFC 9768).
 /// </summary>
 [Flags]
 public enum TcpFlags : ushort

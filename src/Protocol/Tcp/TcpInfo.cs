@@ -17,6 +17,7 @@ public sealed class TcpInfo
         AddTimes(snapshot);
         AddWindows(snapshot);
         AddCounts(snapshot);
+        AddAccEcn(snapshot);
     }
 
     /// <summary>All fields, in the order of the struct.</summary>
@@ -107,10 +108,26 @@ public sealed class TcpInfo
         Add("rcv_wnd", of.Rcv.Wnd);
     }
 
-    /// <summary>TCPI_OPT_TIMESTAMPS 1, SACK 2, WSCALE 4, ECN 8, SYN_DATA 32.</summary>
+    private void AddAccEcn(TcpSnapshot of)
+    {
+        AccEcnSnapshot accurate = of.AccEcn ?? new();
+        Add("received_ce", accurate.ReceivedPackets);
+        Add("delivered_e1_bytes", accurate.DeliveredBytes.E1);
+        Add("delivered_e0_bytes", accurate.DeliveredBytes.E0);
+        Add("delivered_ce_bytes", accurate.DeliveredBytes.Ce);
+        Add("received_e1_bytes", accurate.ReceivedBytes.E1);
+        Add("received_e0_bytes", accurate.ReceivedBytes.E0);
+        Add("received_ce_bytes", accurate.ReceivedBytes.Ce);
+        Add("ecn_mode", of.AccEcn is not null ? 2 : of.EcnInUse ? 1 : of.EcnIsPending ? 3 : 0);
+        Add("accecn_opt_seen", (int)accurate.OptionSeen);
+        Add("accecn_fail_mode", (int)accurate.Failures);
+    }
+
+    /// <summary>TCPI_OPT_TIMESTAMPS 1, SACK 2, WSCALE 4, ECN 8, ECN_SEEN 16 (with Accurate ECN), SYN_DATA
+    /// 32.</summary>
     private static int Options(TcpSnapshot of) =>
         (of.TimestampsInUse ? 1 : 0) | (of.SackInUse ? 2 : 0) | (of.WindowScalingInUse ? 4 : 0)
-        | (of.EcnInUse ? 8 : 0) | (of.SynTextTaken ? 32 : 0);
+        | (of.EcnInUse ? 8 : 0) | (of.AccEcn is { SawCapable: true } ? 16 : 0) | (of.SynTextTaken ? 32 : 0);
 
     private static int StateNumber(TcpState state) => state switch
     {

@@ -4,7 +4,7 @@ namespace ActorTcp.Protocol.Tcp;
 /// Which options a segment carries; a set bit makes the field of <see cref="TcpOptions"/> meaningful.
 /// </summary>
 [Flags]
-public enum TcpOptionKinds : byte
+public enum TcpOptionKinds : ushort
 {
     None = 0,
     Mss = 1,
@@ -21,4 +21,10 @@ public enum TcpOptionKinds : byte
 
     /// <summary>RFC 5482, kind 28.</summary>
     UserTimeout = 128,
+
+    /// <summary>RFC 9768 §3.2.3, kind 172: the counter of ECT(0) first.</summary>
+    AccEcn0 = 256,
+
+    /// <summary>The same, kind 174: the counter of ECT(1) first.</summary>
+    AccEcn1 = 512,
 }

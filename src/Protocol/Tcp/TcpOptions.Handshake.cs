@@ -6,8 +6,6 @@ public partial struct TcpOptions
     private const TcpOptionKinds FastOpenKinds =
         TcpOptionKinds.FastOpen | TcpOptionKinds.FastOpenExperiment;
 
-    private const TcpOptionKinds HandshakeKinds = FastOpenKinds | TcpOptionKinds.UserTimeout;
-
     /// <summary>The Fast Open option is there, in either form.</summary>
     public readonly bool HasFastOpen => (Present & FastOpenKinds) != 0;
 
@@ -34,7 +32,8 @@ public partial struct TcpOptions
 
     /// <summary>The user timeout goes where a long cookie leaves it room.</summary>
     public readonly bool WritesUserTimeout =>
-        Has(TcpOptionKinds.UserTimeout) && MainLength + FastOpenLength + 4 <= MaxEncodedLength;
+        Has(TcpOptionKinds.UserTimeout)
+        && MainLength + FastOpenLength + AccEcnSpace + 4 <= MaxEncodedLength;
 
     /// <summary>Bytes of the options of this file, padding included.</summary>
     public readonly int HandshakeLength => FastOpenLength + (WritesUserTimeout ? 4 : 0);

@@ -5,6 +5,8 @@ public partial struct TcpOptions
 {
     private const int MaxEncodedLength = 40; // the data offset counts to 15 words, and 5 are the header
     private const int SackBlockLength = 8;
+    private const TcpOptionKinds OfLayout = TcpOptionKinds.Mss | TcpOptionKinds.WindowScale
+        | TcpOptionKinds.SackPermitted | TcpOptionKinds.Timestamps | TcpOptionKinds.Sack;
 
     /// <summary>Which of the fields below are there.</summary>
     public TcpOptionKinds Present;
@@ -15,6 +17,9 @@ public partial struct TcpOptions
 
     /// <summary>Shift count as received, unclamped (RFC 7323 §2.2).</summary>
     public byte WindowScale;
+
+    /// <summary>How many of <see cref="AccEcn"/> there are, from the left of the option: 0 to 3.</summary>
+    public byte AccEcnFields;
 
     /// <summary>When received: an option had a length that cannot be (RFC 9293 §3.1, MUST-7).</summary>
     public bool Illegal;
@@ -28,6 +33,9 @@ public partial struct TcpOptions
     public uint TsVal;
 
     public uint TsEcr;
+
+    /// <summary>Counters of Accurate ECN; those beyond <see cref="AccEcnFields"/> mean nothing.</summary>
+    public AccEcnCounters AccEcn;
 
     public SackBlocks Sack;
 
@@ -52,7 +60,7 @@ public partial struct TcpOptions
     {
         TcpOptionKinds.None => 0,
         TcpOptionKinds.Timestamps => 12, // nearly every segment, and in every layout
-        _ => MainLength + HandshakeLength,
+        _ => MainLength + HandshakeLength + AccEcnSpace,
     };
 
     /// <summary>The options that a layout orders, as they are written; those of handshakes follow.</summary>
@@ -60,7 +68,8 @@ public partial struct TcpOptions
 
     private readonly int RoomForSack =>
         Math.Max(
-        MaxEncodedLength - (Layout ?? OptionLayout.Linux).Length(Present & ~HandshakeKinds) - FastOpenLength,
+        MaxEncodedLength - (Layout ?? OptionLayout.Linux).Length(Present & OfLayout)
+            - FastOpenLength - SpaceBesideSack,
         0);
 
     /// <summary>Bytes of those that a layout orders.</summary>
@@ -69,6 +78,6 @@ public partial struct TcpOptions
 
     /// <summary>Without SACK where no block is there or fits.</summary>
     private readonly TcpOptionKinds Encoded => EncodedSackCount == 0
-        ? Present & ~(TcpOptionKinds.Sack | HandshakeKinds)
-        : Present & ~HandshakeKinds;
+        ? Present & OfLayout & ~TcpOptionKinds.Sack
+        : Present & OfLayout;
 }

@@ -14,6 +14,10 @@ public sealed partial record TcpSettings
     /// <summary>Explicit Congestion Notification (RFC 3168 §6; Linux tcp_ecn 2).</summary>
     public EcnMode Ecn { get; init; } = EcnMode.Passive;
 
+    /// <summary>A peer that asks for Accurate ECN gets it (RFC 9768).</summary>
+    public bool AgreesToAccEcn =>
+        Ecn is EcnMode.Accurate or EcnMode.AccurateReplies or EcnMode.AccuratePassive;
+
     /// <summary>A SYN that asked for ECN and went unanswered is sent again without (RFC 3168 §6.1.1.1; Linux
     /// tcp_ecn_fallback).</summary>
     public bool EcnFallback { get; init; } = true;

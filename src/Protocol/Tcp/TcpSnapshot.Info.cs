@@ -9,6 +9,12 @@ public sealed partial record TcpSnapshot
 
     public bool EcnInUse { get; init; }
 
+    /// <summary>Accurate ECN was asked for, and no answer came yet.</summary>
+    public bool EcnIsPending { get; init; }
+
+    /// <summary>In AccECN mode (RFC 9768); null: not.</summary>
+    public AccEcnSnapshot? AccEcn { get; init; }
+
     /// <summary>Text in a SYN was sent or received, and acknowledged (RFC 7413).</summary>
     public bool SynTextTaken { get; init; }
 
@@ -68,8 +74,8 @@ public sealed partial record TcpSnapshot
     /// <summary>Segments known to have arrived.</summary>
     public long Delivered { get; init; }
 
-    /// <summary>Of those, marked by routers.</summary>
-    public long DeliveredCe { get; init; }
+    /// <summary>Of those, marked by routers, where Accurate ECN tells it.</summary>
+    public long DeliveredCe => AccEcn?.DeliveredPackets ?? 0;
 
     /// <summary>D-SACKs that came.</summary>
     public long DuplicatesReported { get; init; }

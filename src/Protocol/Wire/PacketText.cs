@@ -82,17 +82,46 @@ public static class PacketText
     private static void AppendOptions(StringBuilder text, in TcpOptions options, SeqNum ackBase)
     {
         int before = text.Length;
-        foreach (OptionToken token in options.EncodedOrder)
-        {
-            text.Append(',').Append(OptionWords.Of(token));
-            AppendValue(text, token, in options, ackBase);
-        }
+        ReadOnlySpan<OptionToken> order = options.EncodedOrder;
+        AccEcnPlace place = options.HasAccEcn ? options.AccEcnPlace : default;
+        AppendTokens(text, order[..place.At], in options, ackBase);
+        if (place.Length > 0) AppendAccEcn(text, in options, place.Padding);
+        AppendTokens(text, order[(place.At + place.Replaced)..], in options, ackBase);
 
         if (options.Illegal) text.Append(",illegal");
         if (text.Length == before) return;
 
         text[before] = '<'; // where the first comma stands
         text.Insert(before, ' ').Append('>');
+    }
+
+    private static void AppendTokens(
+        StringBuilder text, ReadOnlySpan<OptionToken> tokens, in TcpOptions options, SeqNum ackBase)
+    {
+        foreach (OptionToken token in tokens)
+        {
+            text.Append(',').Append(OptionWords.Of(token));
+            AppendValue(text, token, in options, ackBase);
+        }
+    }
+
+    private static void AppendAccEcn(StringBuilder text, in TcpOptions options, int padding)
+    {
+        bool isReversed = options.Has(TcpOptionKinds.AccEcn1);
+        AccEcnCounters counters = options.AccEcn;
+        text.Append(",ECN");
+        if (options.AccEcnFields > 0)
+        {
+            text.Append(isReversed ? " e1b " : " e0b ").Append(isReversed ? counters.E1 : counters.E0);
+        }
+
+        if (options.AccEcnFields > 1) text.Append(" ceb ").Append(counters.Ce);
+        if (options.AccEcnFields > 2)
+        {
+            text.Append(isReversed ? " e0b " : " e1b ").Append(isReversed ? counters.E0 : counters.E1);
+        }
+
+        for (int i = 0; i < padding; i++) text.Append(",nop");
     }
 
     private static void AppendValue(

@@ -46,7 +46,9 @@ public static partial class TcpOptionsCodec
     public static int Write(in TcpOptions options, Span<byte> destination)
     {
         int at = 0;
-        foreach (OptionToken token in options.EncodedOrder) at += Write(token, in options, destination[at..]);
+        ReadOnlySpan<OptionToken> order = options.EncodedOrder;
+        if (options.HasAccEcn) WriteAccEcn(in options, destination, ref at, ref order);
+        foreach (OptionToken token in order) at += Write(token, in options, destination[at..]);
         WriteHandshake(in options, destination, ref at);
         return at;
     }
@@ -121,6 +123,9 @@ public static partial class TcpOptionsCodec
                 break;
             case (FastOpen or Experiment or UserTimeout, _):
                 ReadHandshake(option, ref options);
+                break;
+            case (AccEcn0 or AccEcn1, _):
+                ReadAccEcn(option, ref options);
                 break;
             case (Mss or WindowScale or SackPermitted or Timestamps or Sack, _):
                 options.Illegal = true;

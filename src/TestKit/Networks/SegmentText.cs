@@ -13,6 +13,7 @@ internal static class SegmentText
     [
         ('F', TcpFlags.Fin), ('S', TcpFlags.Syn), ('R', TcpFlags.Rst), ('P', TcpFlags.Psh),
         ('.', TcpFlags.Ack), ('U', TcpFlags.Urg), ('E', TcpFlags.Ece), ('W', TcpFlags.Cwr),
+        ('A', TcpFlags.Ae),
     ];
 
     /// <exception cref="FormatException">A letter is no flag.</exception>
@@ -23,7 +24,7 @@ internal static class SegmentText
         {
             if (letter == '-') continue;
             (char known, TcpFlags flag) = Array.Find(Letters, entry => entry.Letter == letter);
-            if (known == default) throw new FormatException($"'{letter}' in '{word}' is no flag of FSRP.UEW");
+            if (known == default) throw new FormatException($"'{letter}' in '{word}' is no flag of FSRP.UEWA");
             flags |= flag;
         }
 

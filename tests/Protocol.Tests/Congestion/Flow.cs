@@ -46,7 +46,7 @@ internal sealed class Flow(CongestionControl algorithm, uint smss = 1_000)
             Srtt = rtt,
             MayGrow = mayGrow,
             IsWindowLimited = true,
-            EchoesCongestion = echo,
+            MarkedBytes = echo ? segments * smss : 0,
             HyStart = HyStart,
         };
         algorithm.Acknowledged(ref _state, in ack);

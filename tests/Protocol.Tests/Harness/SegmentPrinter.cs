@@ -59,8 +59,17 @@ public sealed record SegmentPrinter(SeqNum SeqBase, SeqNum AckBase, uint ValBase
         if (options.Has(TcpOptionKinds.WindowScale)) texts.Add($"wscale {options.WindowScale}");
         if (options.Has(TcpOptionKinds.UserTimeout)) texts.Add($"uto {options.UserTimeout}");
         if (options.HasFastOpen) texts.Add(Cookie(options));
+        if (options.HasAccEcn) texts.Add(Counters(options));
         if (options.Has(TcpOptionKinds.Sack)) texts.Add(Sack(options));
         return string.Join(',', texts);
+    }
+
+    private static string Counters(TcpOptions options)
+    {
+        AccEcnCounters counters = options.AccEcn;
+        string[] all = [$" e0b {counters.E0}", $" ceb {counters.Ce}", $" e1b {counters.E1}"];
+        if (options.Has(TcpOptionKinds.AccEcn1)) Array.Reverse(all);
+        return "ECN" + string.Concat(all.Take(options.AccEcnFields));
     }
 
     private static string Cookie(TcpOptions options)

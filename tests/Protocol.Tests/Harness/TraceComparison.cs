@@ -36,10 +36,14 @@ public static class TraceComparison
         if (Both(TcpOptionKinds.UserTimeout)
             && expected.UserTimeout != seen.UserTimeout) differences.Add("uto");
         if (expected.HasFastOpen && seen.HasFastOpen && expected.Cookie != seen.Cookie) differences.Add("FO");
+        if (expected.HasAccEcn && seen.HasAccEcn && !SameCounters(expected, seen)) differences.Add("ECN");
         if (Both(TcpOptionKinds.Sack) && !SameBlocks(expected, seen)) differences.Add("sack");
 
         bool Both(TcpOptionKinds kind) => expected.Has(kind) && seen.Has(kind);
     }
+
+    private static bool SameCounters(TcpOptions expected, TcpOptions seen) =>
+        expected.AccEcnFields == seen.AccEcnFields && expected.AccEcn == seen.AccEcn;
 
     private static bool SameBlocks(TcpOptions expected, TcpOptions seen)
     {

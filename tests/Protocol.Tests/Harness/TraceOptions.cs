@@ -21,6 +21,9 @@ public sealed record TraceOptions
     /// <summary>RFC 5482, seconds.</summary>
     public int? UserTimeout { get; private set; }
 
+    /// <summary>Accurate ECN: its kind, how many counters are written, and they.</summary>
+    public (TcpOptionKinds Kind, int Fields, AccEcnCounters Counters)? AccEcn { get; private set; }
+
     public IReadOnlyList<(long Left, long Right)> Sack { get; private set; } = [];
 
     /// <summary>Reads what stands between the angle brackets; <c>nop</c> and <c>eol</c> are
@@ -65,6 +68,7 @@ public sealed record TraceOptions
 
         if (UserTimeout is { } timeout)
             (live.Present, live.UserTimeout) = (live.Present | TcpOptionKinds.UserTimeout, (ushort)timeout);
+        if (AccEcn is { } accurate) live.SetAccEcn(accurate.Kind, accurate.Fields, accurate.Counters);
         if (FastOpen is not { } cookie) return live;
         live.Present |= cookie.IsExperiment ? TcpOptionKinds.FastOpenExperiment : TcpOptionKinds.FastOpen;
         live.Cookie = FastOpenCookie.Read(Convert.FromHexString(cookie.Digits));
@@ -96,12 +100,36 @@ public sealed record TraceOptions
             case ["uto", var value] when UserTimeout is null && Number(value, 32_767, out uint seconds):
                 UserTimeout = (int)seconds;
                 return true;
+            case ["ECN", .. var counters] when AccEcn is null:
+                return TryTakeCounters(counters);
             case ["sack", .. var blocks] when Sack.Count == 0
                 && blocks.Length is >= 1 and <= SackBlocks.Capacity:
                 return TryTakeBlocks(blocks);
             default:
                 return false;
         }
+    }
+
+    /// <summary><c>e0b 1 ceb 0 e1b 1</c>, or the other way round; those at the end may be
+    /// missing.</summary>
+    private bool TryTakeCounters(string[] words)
+    {
+        bool isReversed = words is ["e1b", ..];
+        string[] names = isReversed ? ["e1b", "ceb", "e0b"] : ["e0b", "ceb", "e1b"];
+        var values = new uint[3];
+        int count = words.Length / 2;
+        if (words.Length % 2 != 0 || count > values.Length) return false;
+        for (int i = 0; i < count; i++)
+        {
+            bool isCounter = words[2 * i] == names[i]
+                && Number(words[(2 * i) + 1], AccEcnCounters.Mask, out values[i]);
+            if (!isCounter) return false;
+        }
+
+        if (isReversed) Array.Reverse(values);
+        TcpOptionKinds kind = isReversed ? TcpOptionKinds.AccEcn1 : TcpOptionKinds.AccEcn0;
+        AccEcn = (kind, count, new(values[0], values[1], values[2]));
+        return true;
     }
 
     private bool TryTakeBlocks(string[] blocks)

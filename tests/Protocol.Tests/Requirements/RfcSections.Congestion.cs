@@ -5,7 +5,8 @@ public static partial class RfcSections
 {
     private static IEnumerable<ListedRfc> Congestion =>
     [
-        Rfc5681, Rfc3465, Rfc6928, Rfc2861, Rfc7661, Rfc9438, Rfc9406, Rfc8257, Rfc3168, Rfc8289,
+        Rfc5681, Rfc3465, Rfc6928, Rfc2861, Rfc7661, Rfc9438, Rfc9406, Rfc8257, Rfc3168, Rfc9768,
+        Rfc8289,
         DraftOfBbr, DraftOfDeliveryRate,
     ];
 

@@ -29,7 +29,9 @@ internal static class PacketGenerator
         from stamps in Words.Two()
         from edges in Words.ArrayOf(2 * SackBlocks.Capacity)
         from count in Gen.Choose(1, SackBlocks.Capacity)
-        select MakeOptions((TcpOptionKinds)present, mss, scale, stamps, edges[..(2 * count)]);
+        from accurate in Gen.Choose(0, 15)
+        select WithAccEcn(
+            MakeOptions((TcpOptionKinds)present, mss, scale, stamps, edges[..(2 * count)]), accurate);
 
     public static readonly Gen<Packet> Tcp =
         from packet in Envelopes(PacketKind.Tcp)
@@ -88,6 +90,20 @@ internal static class PacketGenerator
             Options = options,
             Text = text.Length == 0 ? Payload.Empty : Payload.Of(text),
         };
+
+    /// <summary>Eight of sixteen have the option, of either kind and each length.</summary>
+    private static TcpOptions WithAccEcn(TcpOptions options, int choice)
+    {
+        if (choice < 8) return options;
+        int fields = choice & 3;
+        bool isReversed = (choice & 4) != 0;
+        uint first = fields > 0 ? 1_234_567u : 0, ce = fields > 1 ? AccEcnCounters.Mask : 0;
+        uint last = fields > 2 ? 42u : 0;
+        options.SetAccEcn(
+            isReversed ? TcpOptionKinds.AccEcn1 : TcpOptionKinds.AccEcn0, fields,
+            isReversed ? new(last, ce, first) : new(first, ce, last));
+        return options;
+    }
 
     private static TcpOptions MakeOptions(
         TcpOptionKinds present, ushort mss, byte scale, (uint Val, uint Ecr) stamps, uint[] edges)

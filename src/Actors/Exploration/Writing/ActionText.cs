@@ -26,8 +26,12 @@ internal static class ActionText
         _ => Words.Of(kind),
     };
 
-    public static string OptionsOf(TcpOptionKinds options) =>
-        Words.List(Words.Bits(options).Select(Words.Of));
+    public static string OptionsOf(TcpOptionKinds options)
+    {
+        const TcpOptionKinds accEcn = TcpOptionKinds.AccEcn0 | TcpOptionKinds.AccEcn1;
+        IEnumerable<string> words = Words.Bits(options & ~accEcn).Select(Words.Of);
+        return Words.List((options & accEcn) == 0 ? words : words.Append("accecn"));
+    }
 
     private static string Of(LinkAction action) => action switch
     {

@@ -11,7 +11,8 @@ internal static class RuleActionLanguage
     public static readonly WordShape<TcpOptionKinds> Option = new(
         ("mss", TcpOptionKinds.Mss, ""), ("window-scale", TcpOptionKinds.WindowScale, ""),
         ("sack-permitted", TcpOptionKinds.SackPermitted, ""), ("sack", TcpOptionKinds.Sack, ""),
-        ("timestamps", TcpOptionKinds.Timestamps, ""));
+        ("timestamps", TcpOptionKinds.Timestamps, ""),
+        ("accecn", TcpOptionKinds.AccEcn0 | TcpOptionKinds.AccEcn1, ""));
 
     public static readonly ListShape<TcpOptionKinds> Options = new(
         Option, $"{Option.Allowed}, or a list of these", orOne: true, least: 1);

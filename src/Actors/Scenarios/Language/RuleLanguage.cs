@@ -17,7 +17,7 @@ internal static class RuleLanguage
     private static readonly WordShape<TcpFlags> Bit = new(
         ("FIN", TcpFlags.Fin, ""), ("SYN", TcpFlags.Syn, ""), ("RST", TcpFlags.Rst, ""),
         ("PSH", TcpFlags.Psh, ""), ("ACK", TcpFlags.Ack, ""), ("URG", TcpFlags.Urg, ""),
-        ("ECE", TcpFlags.Ece, ""), ("CWR", TcpFlags.Cwr, ""));
+        ("ECE", TcpFlags.Ece, ""), ("CWR", TcpFlags.Cwr, ""), ("AE", TcpFlags.Ae, ""));
 
     private static readonly Shape<RuleMatch> Flags = new EitherShape<RuleMatch>(
         new ConvertedShape<SegmentKind, RuleMatch>(Kind, kind => new RuleMatch { Kind = kind }),

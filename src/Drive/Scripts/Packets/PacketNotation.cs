@@ -42,9 +42,17 @@ internal static class PacketNotation
             + $"ecr {Stamp(stamp.Echo, stamp.AnyEcho)}",
         OptionPattern.FastOpen cookie =>
             $"{(cookie.IsExperimental ? "FOEXP" : "FO")} {Convert.ToHexStringLower(cookie.Cookie)}".TrimEnd(),
+        OptionPattern.AccEcn accurate => TextOf(accurate),
         OptionPattern.Unknown unknown => $"0x{Convert.ToHexStringLower(unknown.Bytes)}",
         _ => throw new ArgumentOutOfRangeException(nameof(option), option, "an option without a notation"),
     };
+
+    private static string TextOf(OptionPattern.AccEcn option)
+    {
+        string[] names = option.IsE1First ? ["e1b", "ceb", "e0b"] : ["e0b", "ceb", "e1b"];
+        string counters = string.Join(' ', option.Counters.Select((count, i) => $"{names[i]} {count}"));
+        return $"ECN {counters}".TrimEnd();
+    }
 
     private static string SeqText(TcpPattern tcp) =>
         $"{tcp.Seq}:{unchecked(tcp.Seq + (uint)tcp.Length)}({tcp.Length}){(tcp.IsSeqAbsolute ? "!" : "")}";

@@ -9,6 +9,7 @@ internal static class WireOptions
 {
     private const byte KindEnd = 0, KindNop = 1, KindMss = 2, KindScale = 3, KindSackPermitted = 4;
     private const byte KindSack = 5, KindTimestamp = 8, KindFastOpen = 34, KindExperiment = 254;
+    private const byte KindAccEcn0 = 172, KindAccEcn1 = 174;
     private const ushort FastOpenExperiment = 0xF989; // RFC 7413 §4.1.1, draft's number
     private static readonly Place Nowhere = new(0, 0);
 
@@ -64,7 +65,27 @@ internal static class WireOptions
             case (KindExperiment, >= 4) when BinaryPrimitives.ReadUInt16BigEndian(
                 value) == FastOpenExperiment:
                 return new OptionPattern.FastOpen(Nowhere, value[2..].ToArray(), IsExperimental: true);
+            case (KindAccEcn0 or KindAccEcn1, 2 or 5 or 8 or 11):
+                return new OptionPattern.AccEcn(Nowhere, option[0] == KindAccEcn1, ReadCounters(value));
             default: return new OptionPattern.Unknown(Nowhere, option.ToArray());
+        }
+    }
+
+    private static List<uint> ReadCounters(ReadOnlySpan<byte> bytes)
+    {
+        var counters = new List<uint>();
+        for (; !bytes.IsEmpty; bytes = bytes[3..])
+            counters.Add(((uint)bytes[0] << 16) | BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]));
+        return counters;
+    }
+
+    private static void WriteCounters(OptionPattern.AccEcn option, Span<byte> bytes)
+    {
+        bytes[0] = option.IsE1First ? KindAccEcn1 : KindAccEcn0;
+        for (int i = 0; i < option.Counters.Count; i++)
+        {
+            bytes[2 + (3 * i)] = (byte)(option.Counters[i] >> 16);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes[(3 + (3 * i))..], (ushort)(option.Counters[i] & 0xFFFF));
         }
     }
 
@@ -113,6 +134,9 @@ internal static class WireOptions
                 break;
             case OptionPattern.FastOpen cookie:
                 WriteFastOpen(cookie, bytes);
+                break;
+            case OptionPattern.AccEcn accurate:
+                WriteCounters(accurate, bytes);
                 break;
             case OptionPattern.Unknown unknown:
                 unknown.Bytes.CopyTo(bytes);

@@ -86,29 +86,36 @@ internal sealed partial class ScriptParser
         return Current.IsSymbol('<') ? tcp with { Options = ReadTcpOptions(isInbound) } : tcp;
     }
 
+    /// <summary>Letters and a dot; the three bits of AccECN may be a digit, before the dot or behind it:
+    /// <c>P.5</c>, <c>P5.</c></summary>
     private TcpPattern ReadFlags()
     {
         Token first = Current;
         if (TryTake('-')) return new();
 
         var flags = TcpFlags.None;
-        if (first.Kind == TokenKind.Word)
+        int? ace = null;
+        if (first.Kind == TokenKind.Word || (first.Kind == TokenKind.Integer && Following.IsSymbol('.')))
         {
-            foreach (char letter in Take().Text) flags |= FlagOf(letter, first);
+            foreach (char letter in Take().Text)
+            {
+                if (letter is >= '0' and <= '7' && ace is null) ace = letter - '0';
+                else flags |= FlagOf(letter, first);
+            }
         }
 
         Token last = Current;
-        if (last.Kind == TokenKind.Float && last.Text.Length == 2 && last.Text[0] == '.'
-            && last.Text[1] <= '7')
+        bool isBehind = last.Kind == TokenKind.Float && last.Text.Length == 2 && last.Text[0] == '.'
+            && last.Text[1] <= '7' && ace is null;
+        if (isBehind)
         {
             _at++;
-            int ace = last.Text[1] - '0';
-            return new() { Flags = flags | TcpFlags.Ack | AceFlags(ace), Ace = ace };
+            ace = last.Text[1] - '0';
         }
 
-        if (TryTake('.')) flags |= TcpFlags.Ack;
+        if (isBehind || TryTake('.')) flags |= TcpFlags.Ack;
         else if (flags == TcpFlags.None) throw Unexpected("the flags of a packet: of FSRPUEWA, '.' or '-'");
-        return new() { Flags = flags };
+        return new() { Flags = flags | AceFlags(ace ?? 0), Ace = ace };
     }
 
     private static TcpFlags AceFlags(int ace) =>

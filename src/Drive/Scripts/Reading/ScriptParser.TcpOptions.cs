@@ -7,6 +7,7 @@ internal sealed partial class ScriptParser
 {
     private const int MaxOptionBytes = 40; // the data offset counts to 15 words, and 5 are the header
     private const int MaxCookie = 38; // RFC 7413 §4.1.1 allows 16, and a peer may send what fits
+    private const int MostCounter = 0xFF_FFFF; // RFC 9768 §3.2.3
 
     /// <summary>Null: <c>&lt;...&gt;</c>.</summary>
     private List<OptionPattern>? ReadTcpOptions(bool isInbound)
@@ -48,8 +49,8 @@ internal sealed partial class ScriptParser
         Place place = name.Place;
         if (name.Kind == TokenKind.Word
             && name.Text is "mp_capable" or "mp_capable_no_cs" or "mp_join_syn" or "dss"
-            or "add_address" or "mp_fail" or "mp_fastclose" or "remove_address" or "mp_prio" or "md5" or "ECN"
-            or "AccECN" or "exp-tarr" or "tarr")
+            or "add_address" or "mp_fail" or "mp_fastclose" or "remove_address" or "mp_prio" or "md5"
+            or "exp-tarr" or "tarr")
             throw new ScriptSkippedException(place, $"the TCP option {name.Text}");
 
         switch (name.Text)
@@ -64,8 +65,9 @@ internal sealed partial class ScriptParser
             case "TS": return ReadTimestamp(place);
             case "FO" or "FOEXP": return new OptionPattern.FastOpen(
                 place, ReadCookie(), name.Text == "FOEXP");
+            case "ECN": return ReadAccEcn(place);
             default: throw Unexpected(
-                name, "a TCP option: nop, eol, mss, wscale, sackOK, sack, TS, FO or FOEXP");
+                name, "a TCP option: nop, eol, mss, wscale, sackOK, sack, TS, FO, FOEXP or ECN");
         }
     }
 
@@ -86,6 +88,17 @@ internal sealed partial class ScriptParser
 
         _at++;
         return true;
+    }
+
+    /// <summary><c>ECN e0b 1 ceb 0 e1b 1</c>, or with e1b first; those at the end may be missing.</summary>
+    private OptionPattern.AccEcn ReadAccEcn(Place place)
+    {
+        bool isE1First = Current.Text == "e1b";
+        string[] names = isE1First ? ["e1b", "ceb", "e0b"] : ["e0b", "ceb", "e1b"];
+        var counters = new List<uint>();
+        while (counters.Count < names.Length && TryTake(names[counters.Count]))
+            counters.Add(ReadUnsigned("a counter of 24 bits", MostCounter));
+        return new(place, isE1First, counters);
     }
 
     private List<(uint Left, uint Right)> ReadBlocks()

@@ -102,7 +102,7 @@ internal sealed partial class ScriptRun
 
     private void Set(string name, string value, string line)
     {
-        if (!Sysctl.TrySet(_host.Tuning, name, value, out string problem))
+        if (!_host.TrySet(name, value, out string problem))
             throw new ScriptSkippedException(_event.Place, $"the command `{line}`: {problem}");
     }
 

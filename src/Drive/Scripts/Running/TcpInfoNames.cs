@@ -17,6 +17,12 @@ internal static class TcpInfoNames
         ["TCP_CA_Loss"] = 4,
         ["TCPI_OPT_TIMESTAMPS"] = 1, ["TCPI_OPT_SACK"] = 2, ["TCPI_OPT_WSCALE"] = 4, ["TCPI_OPT_ECN"] = 8,
         ["TCPI_OPT_ECN_SEEN"] = 16, ["TCPI_OPT_SYN_DATA"] = 32,
+        ["TCPI_ECN_MODE_DISABLED"] = 0, ["TCPI_ECN_MODE_RFC3168"] = 1, ["TCPI_ECN_MODE_ACCECN"] = 2,
+        ["TCPI_ECN_MODE_PENDING"] = 3,
+        ["TCP_ACCECN_OPT_NOT_SEEN"] = 0, ["TCP_ACCECN_OPT_EMPTY_SEEN"] = 1,
+        ["TCP_ACCECN_OPT_COUNTER_SEEN"] = 2, ["TCP_ACCECN_OPT_FAIL_SEEN"] = 3,
+        ["TCP_ACCECN_ACE_FAIL_SEND"] = 1, ["TCP_ACCECN_ACE_FAIL_RECV"] = 2,
+        ["TCP_ACCECN_OPT_FAIL_SEND"] = 4, ["TCP_ACCECN_OPT_FAIL_RECV"] = 8,
     };
 
     /// <summary>The fields, in the order of the structure.</summary>

@@ -56,6 +56,13 @@ internal abstract record OptionPattern(Place Place)
         public override int Length => (IsExperimental ? 4 : 2) + Cookie.Length;
     }
 
+    /// <summary>Accurate ECN (RFC 9768): up to three counters in the order of the option.</summary>
+    public sealed record AccEcn(Place Place, bool IsE1First, IReadOnlyList<uint> Counters)
+        : OptionPattern(Place)
+    {
+        public override int Length => 2 + (3 * Counters.Count);
+    }
+
     /// <summary>Of the wire only: no notation has it.</summary>
     public sealed record Unknown(Place Place, byte[] Bytes) : OptionPattern(Place)
     {

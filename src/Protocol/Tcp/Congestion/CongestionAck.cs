@@ -43,8 +43,9 @@ public readonly record struct CongestionAck
     /// <summary>The last flight stopped at the congestion window and not for want of text.</summary>
     public bool IsWindowLimited { get; init; }
 
-    /// <summary>The ACK has ECE: a router marked something (RFC 3168 §6.1).</summary>
-    public bool EchoesCongestion { get; init; }
+    /// <summary>Of <see cref="Bytes"/>, what routers marked: all where the ACK has ECE (RFC 3168 §6.1, RFC
+    /// 8257 §3.3), with Accurate ECN as many segments as the peer counts (RFC 9768 §3.2.2.2).</summary>
+    public uint MarkedBytes { get; init; }
 
     /// <summary>End of the segment that was sent last of all that this ACK delivers; null: it delivers
     /// none.</summary>

@@ -25,7 +25,7 @@ public sealed class Dctcp : CongestionControl
     {
         DctcpMemory memory = MemoryOf(ref state, ack.Nxt);
         memory.Acked += ack.Bytes; // §3.3, 2.
-        if (ack.EchoesCongestion) memory.Marked += ack.Bytes; // 3.
+        memory.Marked += ack.MarkedBytes; // 3.
         if (ack.Una > memory.WindowEnd) EndWindow(memory, ack.Nxt); // 4.; as Linux, not at it but beyond
         if (ack.MayGrow) WindowGrowth.Reno(ref state, ack.Segments, ack.Smss);
     }
