@@ -6,4 +6,5 @@ namespace ActorTcp.Protocol.Tcp;
 /// <param name="Bytes">Their text, about.</param>
 /// <param name="Smss">Text of a full-sized segment, bytes.</param>
 /// <param name="MarkedBytes">By how much s.ceb grew; null: the option tells nothing of it.</param>
-internal readonly record struct AccEcnFeedback(int Ace, uint Packets, uint Bytes, uint Smss, uint? MarkedBytes);
+internal readonly record struct AccEcnFeedback(
+    int Ace, uint Packets, uint Bytes, uint Smss, uint? MarkedBytes);

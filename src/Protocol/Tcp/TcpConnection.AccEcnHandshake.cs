@@ -57,8 +57,9 @@ public sealed partial class TcpConnection
     /// <summary>How our SYN or SYN-ACK arrived: mangled, or marked (§3.2.2.3).</summary>
     private void TakeReflection(AccEcnState state, EcnCodepoint arrivedWith)
     {
-        bool possible = AccEcnState.MayBecome(state.SentWith, arrivedWith);
-        if (Settings.EcnFallback && Settings.AccEcnPathTests && !possible) state.Sender.Fail(AccEcnFailures.AceReceived);
+        bool mangled = !AccEcnState.MayBecome(state.SentWith, arrivedWith);
+        bool looks = Settings.EcnFallback && Settings.AccEcnPathTests;
+        if (mangled && looks) state.Sender.Fail(AccEcnFailures.AceReceived);
         state.CutsInitialWindow = Settings.AccEcnHandshakeCuts && arrivedWith == EcnCodepoint.Ce;
     }
 

@@ -22,8 +22,8 @@ public sealed partial record TcpSettings
     /// where the new one is CE (RFC 9768 §3.2.2.5.1).</summary>
     public bool AccEcnAcksChanges { get; init; } = true;
 
-    /// <summary>Where the handshake shows that something on the path changes the ECN field or zeroes the three
-    /// bits, what is sent is not ECN-capable any more (RFC 9768 §3.2.2.3, §3.2.2.4); FreeBSD does not
+    /// <summary>Where the handshake shows that something on the path changes the ECN field or zeroes the
+    /// three bits, what is sent is not ECN-capable any more (RFC 9768 §3.2.2.3, §3.2.2.4); FreeBSD does not
     /// look.</summary>
     public bool AccEcnPathTests { get; init; } = true;
 

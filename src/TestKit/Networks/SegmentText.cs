@@ -24,7 +24,8 @@ internal static class SegmentText
         {
             if (letter == '-') continue;
             (char known, TcpFlags flag) = Array.Find(Letters, entry => entry.Letter == letter);
-            if (known == default) throw new FormatException($"'{letter}' in '{word}' is no flag of FSRP.UEWA");
+            if (known == default)
+                throw new FormatException($"'{letter}' in '{word}' is no flag of FSRP.UEWA");
             flags |= flag;
         }
 

@@ -46,6 +46,7 @@ internal static class GalleryTopics
         ("Congestion, loss and order",
         [
             "congestion-on-one-picture", "congestion-side-by-side", "congestion-dctcp",
+            "accurate-ecn", "accurate-ecn-bleached",
             "reordering-and-duplicates", "path-mtu-shrinks", "path-mtu-black-hole", "lossy-web",
         ]),
         ("Programs",

@@ -17,18 +17,30 @@ public sealed class AccEcnReceiverTests
     }
 
     [Theory, Rfc("9768 §3.2.3")]
-    [InlineData(EcnCodepoint.NotEct, 5, 1, 0, 1, 0)]
-    [InlineData(EcnCodepoint.Ect1, 5, 1, 0, 101, 1)]
-    [InlineData(EcnCodepoint.Ce, 6, 1, 100, 1, 2)]
-    [InlineData(EcnCodepoint.Ect0, 5, 101, 0, 1, 3)]
-    public void Text_counts_by_its_codepoint(
-        EcnCodepoint ecn, uint packets, uint e0, uint ce, uint e1, int needed)
+    [InlineData(EcnCodepoint.NotEct, 1, 0, 1)]
+    [InlineData(EcnCodepoint.Ect1, 1, 0, 101)]
+    [InlineData(EcnCodepoint.Ce, 1, 100, 1)]
+    [InlineData(EcnCodepoint.Ect0, 101, 0, 1)]
+    public void Text_counts_by_its_codepoint(EcnCodepoint ecn, uint e0, uint ce, uint e1)
     {
         _receiver.Take(ecn, 100);
 
-        _receiver.Packets.ShouldBe(packets);
+        _receiver.Packets.ShouldBe(ecn == EcnCodepoint.Ce ? 6u : 5u);
         _receiver.Bytes.ShouldBe(new AccEcnCounters(e0, ce, e1));
+    }
+
+    [Theory, Rfc("9768 §3.2.3.3")]
+    [InlineData(EcnCodepoint.NotEct, 0)]
+    [InlineData(EcnCodepoint.Ect1, 1)]
+    [InlineData(EcnCodepoint.Ce, 2)]
+    [InlineData(EcnCodepoint.Ect0, 3)]
+    public void What_grew_must_be_told_and_what_stands_left_of_it(EcnCodepoint ecn, int needed)
+    {
+        _receiver.Take(ecn, 100);
+
         _receiver.Needed.ShouldBe(needed);
+        _receiver.ToldBytes(Instant.Zero);
+        _receiver.Needed.ShouldBe(0);
     }
 
     [Fact, Rfc("9768 §3.2.2.2")]

@@ -85,7 +85,8 @@ internal static class WireOptions
         for (int i = 0; i < option.Counters.Count; i++)
         {
             bytes[2 + (3 * i)] = (byte)(option.Counters[i] >> 16);
-            BinaryPrimitives.WriteUInt16BigEndian(bytes[(3 + (3 * i))..], (ushort)(option.Counters[i] & 0xFFFF));
+            var low = (ushort)(option.Counters[i] & 0xFFFF);
+            BinaryPrimitives.WriteUInt16BigEndian(bytes[(3 + (3 * i))..], low);
         }
     }
 
