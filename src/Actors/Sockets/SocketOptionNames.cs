@@ -45,6 +45,14 @@ public static class SocketOptionNames
         ("SOL_IPV6", "IPV6_MTU", SocketOption.Mtu),
     ];
 
+    private static readonly string[] WithoutEffect =
+        ["SO_REUSEPORT", "SO_REUSEPORT_LB", "SO_BINDTODEVICE", "SO_PRIORITY", "SO_MARK", "SO_DEBUG",
+            "SO_NOSIGPIPE", "IP_RECVERR", "IPV6_RECVERR"];
+
+    /// <summary>An option that programs set and that changes nothing here: debugging, devices,
+    /// signals.</summary>
+    public static bool IsWithoutEffect(string name) => WithoutEffect.Contains(name);
+
     /// <summary>Every option that can be named.</summary>
     public static IEnumerable<string> Names => All.Select(entry => entry.Name);
 

@@ -73,6 +73,10 @@ public sealed partial class SystemCalls(DrivenHost host)
     /// <summary>Our end of a descriptor (getsockname).</summary>
     public Endpoint LocalOf(int descriptor) => Find(descriptor)?.Socket.Local ?? default;
 
+    /// <summary>The peer's end (getpeername); null without a connection.</summary>
+    public Endpoint? RemoteOf(int descriptor) =>
+        Find(descriptor)?.Socket.Remote is { Port: > 0 } remote ? remote : null;
+
     /// <summary>Sockets without a control block: never connected, or closed under the program.</summary>
     public int CountClosed()
     {

@@ -37,7 +37,8 @@ public sealed partial class DriveSession
         "fcntl" => Control(request),
         "ioctl" => (IoControl(request), Value),
         "poll" => Poll(request),
-        "getsockname" => Name(request),
+        "getsockname" => Name(request, number => _calls.LocalOf(number)),
+        "getpeername" => Name(request, _calls.RemoteOf),
         _ => throw new LineException($"found '{request.Command}'; there is no such command"),
     };
 
@@ -177,12 +178,17 @@ public sealed partial class DriveSession
         ]));
     }
 
-    private (PendingCall Call, Func<CallResult, string> Words) Name(Request request)
+    private (PendingCall Call, Func<CallResult, string> Words) Name(
+        Request request, Func<int, Endpoint?> endOf)
     {
         int descriptor = request.Descriptor();
         request.Ends(1);
-        Endpoint end = _calls.LocalOf(descriptor);
-        CallResult result = CallResult.Of(_calls.IsOpen(descriptor) ? Errno.None : Errno.EBADF);
+        bool isOpen = _calls.IsOpen(descriptor);
+        if (isOpen && endOf(descriptor) is null)
+            return (_calls.Returning(CallResult.Of(Errno.ENOTCONN)), Nothing);
+
+        Endpoint end = endOf(descriptor) ?? default;
+        CallResult result = CallResult.Of(isOpen ? Errno.None : Errno.EBADF);
         string address = end.Address == default ? "*" : $"{end.Address}";
         return (_calls.Returning(result), _ => $"{address} {end.Port}");
     }

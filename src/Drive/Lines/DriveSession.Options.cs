@@ -14,6 +14,9 @@ public sealed partial class DriveSession
     private PendingCall SetOption(Request request)
     {
         int descriptor = request.Descriptor();
+        if (SocketOptionNames.IsWithoutEffect(request.Word(1, "the name of a socket option")))
+            return _calls.Returning(CallResult.Of(_calls.IsOpen(descriptor) ? Errno.None : Errno.EBADF));
+
         SocketOption option = request.Option(1);
         if (option == SocketOption.Congestion)
         {

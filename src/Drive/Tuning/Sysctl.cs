@@ -108,7 +108,8 @@ public static class Sysctl
             ["net.inet.tcp.mssdflt"] = (tcp, v) => tcp,
             ["net.inet.tcp.initcwnd_segments"] = (tcp, v) =>
                 tcp with { InitialWindow = Math.Max((int)v[0], 1) },
-            ["net.inet.tcp.drop_synfin"] = (tcp, v) => tcp with { SynFin = v[0] == 0 },
+            ["net.inet.tcp.drop_synfin"] = (tcp, v) =>
+                tcp with { SynFin = v[0] == 0, DropSynFin = v[0] != 0 },
             ["net.inet.tcp.rfc3042"] = (tcp, v) => tcp with { LimitedTransmit = v[0] != 0 },
         };
 

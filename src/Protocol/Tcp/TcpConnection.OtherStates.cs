@@ -32,6 +32,8 @@ public sealed partial class TcpConnection
     /// <summary>RFC 9293 §3.10.7.4, "Other States": the checks, in the order of the text.</summary>
     private void ArrivesInOtherState(in Segment seg, Instant now, TcpEffects effects)
     {
+        if (State == TimeWait && Settings.TimeWaitWantsAck
+            && !seg.Has(TcpFlags.Ack | TcpFlags.Syn | TcpFlags.Rst)) return;
         if (CheckSequence(in seg, now, effects) is Step.Stop) return;                      // First
         if (seg.Has(TcpFlags.Rst) && CheckReset(in seg, now, effects) is Step.Stop) return; // Second
         // Third, security: no compartments in this emulator.

@@ -8,6 +8,8 @@ public sealed partial class TcpConnection
 {
     private void ArrivesInSynSent(in Segment seg, Instant now, TcpEffects effects)
     {
+        if (Settings.DropSynFin && seg.Has(TcpFlags.Syn) && seg.Has(TcpFlags.Fin)) return;
+
         // First, ACK: SND.UNA < SEG.ACK =< SND.NXT. Not only SEG.ACK = SND.NXT: there may be text on our SYN
         // (RFC 7413).
         bool acks = seg.Has(TcpFlags.Ack);
@@ -69,7 +71,7 @@ public sealed partial class TcpConnection
     private void KeepForLater(in Segment syn, TcpEffects effects)
     {
         int length = (int)Math.Min((uint)syn.Text.Length, Rcv.Wnd);
-        bool fin = syn.Has(TcpFlags.Fin) && length == syn.Text.Length;
+        bool fin = syn.Has(TcpFlags.Fin) && length == syn.Text.Length && Settings.KeepFinOfSyn;
         if (length == 0 && !fin) return;
 
         OutOfOrder ??= effects.ReassemblyQueues.Rent();

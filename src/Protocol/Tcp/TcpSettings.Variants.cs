@@ -44,6 +44,18 @@ public sealed partial record TcpSettings
     /// of FreeBSD).</summary>
     public bool OfferMss { get; init; } = true;
 
+    /// <summary>In TIME-WAIT nothing without ACK is looked at but RST and SYN, as on FreeBSD; RFC 9293
+    /// §3.10.7.4 has the sequence number checked first, and an ACK sent.</summary>
+    public bool TimeWaitWantsAck { get; init; }
+
+    /// <summary>The FIN of a SYN that crosses ours waits for ESTABLISHED (RFC 9293 §3.10.7.3); FreeBSD
+    /// forgets it.</summary>
+    public bool KeepFinOfSyn { get; init; } = true;
+
+    /// <summary>SYN and FIN in one segment are dropped in SYN-SENT too (FreeBSD's
+    /// net.inet.tcp.drop_synfin).</summary>
+    public bool DropSynFin { get; init; }
+
     /// <summary>Added to each timeout, backed off or not, but for the first of a SYN (FreeBSD's
     /// net.inet.tcp.rexmit_slop); RFC 6298 knows none.</summary>
     public Duration RtoSlop { get; init => field = InRange(value, Duration.Zero, 10.Seconds()); } =

@@ -91,5 +91,23 @@ public sealed class DriveSessionTests
         Ask("2 next 0").ShouldBe("2 none @0");
     }
 
+    [Fact]
+    public void Options_without_effect_can_be_set()
+    {
+        Ask("1 socket inet");
+        Ask("2 setsockopt 3 SO_DEBUG 1").ShouldBe("2 ok @0");
+        Ask("3 setsockopt 4 SO_DEBUG 1").ShouldBe("3 err EBADF @0");
+    }
+
+    [Fact]
+    public void The_end_of_the_peer_is_told_once_there_is_one()
+    {
+        Ask("1 socket inet");
+        Ask("2 getpeername 3").ShouldBe("2 err ENOTCONN @0");
+        Ask("3 getpeername 4").ShouldBe("3 err EBADF @0");
+        _session.Take("4 connect 3 192.0.2.1 80").ShouldBeEmpty();
+        Ask("5 getpeername 3").ShouldBe("5 ok 192.0.2.1 80 @0");
+    }
+
     private string Ask(string line) => _session.Take(line).Single();
 }

@@ -9,10 +9,6 @@ namespace ActorTcp.Drive.Scripts.Running;
 /// <content>Calls that ask and set: fcntl, ioctl, socket options, poll.</content>
 internal sealed partial class ScriptRun
 {
-    private static readonly string[] OptionsWithoutEffect =
-        ["SO_REUSEPORT", "SO_REUSEPORT_LB", "SO_BINDTODEVICE", "SO_PRIORITY", "SO_MARK", "SO_DEBUG",
-            "SO_NOSIGPIPE", "IP_RECVERR", "IPV6_RECVERR"];
-
     private StartedCall StartControl(CallPattern call)
     {
         int descriptor = DescriptorIn(call);
@@ -66,7 +62,7 @@ internal sealed partial class ScriptRun
     {
         string level = WordIn(call, 1), name = WordIn(call, 2);
         if (SocketOptionNames.TryParse(level, name, out SocketOption option)) return option;
-        if (OptionsWithoutEffect.Contains(name)) return null;
+        if (SocketOptionNames.IsWithoutEffect(name)) return null;
         throw new ScriptSkippedException(_event.Place, $"the socket option {level} {name}");
     }
 

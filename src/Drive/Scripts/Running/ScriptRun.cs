@@ -22,6 +22,7 @@ internal sealed partial class ScriptRun
     private readonly SystemCalls _calls;
     private readonly Dictionary<string, decimal> _variables = new(StringComparer.Ordinal);
     private readonly Instant _start;
+    private readonly List<(Instant At, ScriptAction Action)> _endings = []; // from the last packet on
     private TestedConnection? _current;
     private ScriptEvent _event;
     private Duration _lastEventTime;
@@ -91,6 +92,7 @@ internal sealed partial class ScriptRun
     private void Run(ScriptEvent one)
     {
         _event = one;
+        if (one.Action is ScriptAction.Packet) _endings.Clear();
         bool isInbound = one.Action is ScriptAction.Packet { Pattern.IsInbound: true };
         Duration offset = isInbound && _lastInbound is { } scheduled ? scheduled : Now;
         Due due = DueOf(one.Time, offset);
@@ -104,6 +106,7 @@ internal sealed partial class ScriptRun
             Perform(one.Action, offset);
         }
 
+        _endings.Add((_host.Now, one.Action));
         _lastEventTime = due.IsAny ? Now : due.From;
         _lastInbound = isInbound ? due.From : null;
     }
@@ -157,7 +160,7 @@ internal sealed partial class ScriptRun
         _host.AdvanceTo(end + (_settings.QuietTime ?? Duration.Zero));
         while (NextPacket(_host.Now) is { } seen)
         {
-            bool isPassed = (seen.At == end && MayEnd(seen)) || IsMoreText(seen) || IsSynAgain(seen);
+            bool isPassed = MayEnd(seen) || IsMoreText(seen) || IsSynAgain(seen);
             if (_settings.QuietTime is null && isPassed) continue;
 
             throw new ScriptFailureException(
@@ -168,14 +171,23 @@ internal sealed partial class ScriptRun
         }
     }
 
-    /// <summary>What many scripts end with and do not mention: an ACK or RST in answer to the last packet,
-    /// the
-    /// FIN of the last close.</summary>
+    /// <summary>What many scripts end with and do not mention: an ACK or RST in answer to the last packet or
+    /// to the calls behind it, and the FIN of a close among these.</summary>
     private bool MayEnd(SeenPacket seen)
     {
-        bool closes = _event.Action is ScriptAction.Call { Pattern.Name: "close" or "shutdown" };
+        if (seen.Length > 0 || seen.Has(TcpFlags.Syn)) return false;
+
+        bool isBare = (seen.Flags & ~TcpFlags.Ece) == TcpFlags.Ack; // and may be a delayed one
+        bool answers = isBare && _endings.Count > 0 && seen.At >= _endings[0].At, closes = false;
+        foreach ((Instant at, ScriptAction action) in _endings)
+        {
+            if (at != seen.At) continue;
+            answers = true;
+            closes |= action is ScriptAction.Call { Pattern.Name: "close" or "shutdown" };
+        }
+
         bool again = _current!.ToScript(seen, null).Seq + 1 == _finishedAt; // BSD's ACKs are FINs
-        return seen.Length == 0 && !seen.Has(TcpFlags.Syn) && (closes || again || !seen.Has(TcpFlags.Fin));
+        return answers && (closes || again || !seen.Has(TcpFlags.Fin));
     }
 
     /// <summary>What a script that stops amid a transfer does not mention: text that left with what was
