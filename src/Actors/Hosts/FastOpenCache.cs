@@ -9,7 +9,7 @@ namespace ActorTcp.Actors.Hosts;
 internal sealed class FastOpenCache
 {
     private const int MostDoublings = 6; // as Linux
-    private readonly CompactMap<IpAddress, Entry> _servers = new();
+    private CompactMap<IpAddress, Entry> _servers = new();
     private Instant _disabledAt;
     private int _disabledTimes;
 
@@ -26,13 +26,17 @@ internal sealed class FastOpenCache
     public FastOpenRequest RequestFor(IpAddress server, TcpSettings settings, in Payload text)
     {
         Entry known = _servers.GetValueOrDefault(server);
-        return new(known.Cookie, text)
+        bool isCookieless = settings.FastOpenClientCookieless;
+        return new(isCookieless ? default : known.Cookie, text)
         {
             PeerMss = known.PeerMss,
-            IsExperiment = known.IsExperiment,
-            NeedsNoCookie = settings.FastOpenCookieless,
+            IsExperiment = known.Cookie.Length > 0 ? known.IsExperiment : known.Refusals == 1,
+            NeedsNoCookie = isCookieless,
         };
     }
+
+    /// <summary>Forgets all servers.</summary>
+    public void Flush() => _servers = new();
 
     /// <summary>Whether Fast Open may be tried at all now.</summary>
     public bool IsUsable(TcpSettings settings, Instant now)
@@ -43,20 +47,23 @@ internal sealed class FastOpenCache
         return now >= _disabledAt + (settings.FastOpenBlackholeTimeout * (1 << doublings));
     }
 
-    /// <summary>A SYN-ACK answered a SYN with the option.</summary>
+    /// <summary>A SYN-ACK answered a SYN by Fast Open.</summary>
     /// <param name="server">Who answered.</param>
     /// <param name="answer">What it said.</param>
     /// <param name="sentText">The SYN carried text.</param>
-    public void Learn(IpAddress server, FastOpenAnswer answer, bool sentText)
+    /// <param name="asked">The SYN carried the option: a cookie that nobody asked for is none.</param>
+    public void Learn(IpAddress server, FastOpenAnswer answer, bool sentText, bool asked)
     {
-        Entry known = _servers.GetValueOrDefault(server) with { PeerMss = answer.PeerMss };
-        if (answer.Cookie.Length > 0)
+        Entry known = _servers.GetValueOrDefault(server);
+        if (answer.PeerMss > 0) known = known with { PeerMss = answer.PeerMss };
+        if (answer.Cookie.Length > 0 && asked)
         {
             known = known with { Cookie = answer.Cookie, IsExperiment = answer.IsExperiment };
         }
-        else if (!sentText && !answer.SynRetransmitted)
+        else if (asked && !sentText && !answer.SynRetransmitted && known.Cookie.Length == 0)
         {
-            known = known with { IsExperiment = !known.IsExperiment }; // as Linux: the other form next time
+            // as Linux: the experimental form is tried once
+            known = known with { Refusals = (byte)Math.Min(known.Refusals + 1, 2) };
         }
 
         _servers[server] = known;
@@ -74,5 +81,11 @@ internal sealed class FastOpenCache
         _disabledTimes++;
     }
 
-    private readonly record struct Entry(FastOpenCookie Cookie, ushort PeerMss, bool IsExperiment);
+    /// <param name="Cookie">The last one; of length 0: none.</param>
+    /// <param name="PeerMss">Of the last SYN-ACK, bytes.</param>
+    /// <param name="IsExperiment">The cookie came in the experimental form.</param>
+    /// <param name="Refusals">Times that it gave none though asked, up to 2; after the first the experimental
+    /// form asks.</param>
+    private readonly record struct Entry(
+        FastOpenCookie Cookie, ushort PeerMss, bool IsExperiment, byte Refusals);
 }

@@ -68,6 +68,8 @@ public sealed partial class Socket
         SocketOption.DeferAccept => Seconds(Tcp.DeferAccept),
         SocketOption.FastOpen => Tcp.FastOpenServer ? Tcp.FastOpenQueue : 0,
         SocketOption.NoOptions => Tcp.OfferMss ? 0 : 1,
+        SocketOption.FastOpenConnect => Options.FastOpenConnect ? 1 : 0,
+        SocketOption.FastOpenNoCookie => Tcp.FastOpenCookieless ? 1 : 0,
         SocketOption.ConnectTimeout => Seconds(Tcp.ConnectTimeout),
         SocketOption.WindowClamp => Tcp.WindowClamp,
         SocketOption.NotSentLowWater => Options.NotSentLowWater,

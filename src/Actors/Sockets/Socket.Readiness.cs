@@ -17,13 +17,14 @@ public sealed partial class Socket
         get
         {
             if (IsListening) return Listening!.Core.Waiting > 0 ? SocketEvents.Acceptable : SocketEvents.None;
+            if (_status == Status.Deferred) return SocketEvents.Writable; // what it waits for
             if (Connection is null) return SocketEvents.Writable | SocketEvents.Released;
             if (Connection.IsOpening && _error == Errno.None) return SocketEvents.None;
 
             TcpConnection tcp = Connection.Tcp;
             var ready = SocketEvents.None;
             if (tcp.Readable > 0 || tcp.EndOfStream) ready |= SocketEvents.Readable;
-            if (tcp.EndOfStream) ready |= SocketEvents.PeerClosed;
+            if (tcp.ReceiveSideClosed) ready |= SocketEvents.PeerClosed;
             if (_error != Errno.None) ready |= SocketEvents.Failed;
             if (tcp.State == TcpState.Closed) ready |= SocketEvents.Released | SocketEvents.Readable;
             if (tcp.SendBufferFree * 2L >= tcp.Unacknowledged) ready |= SocketEvents.Writable;

@@ -34,6 +34,8 @@ public sealed partial class Socket
             SocketOption.WindowClamp => SetWindowClamp(value.Number),
             SocketOption.DeferAccept => SetDeferAccept(value.Number),
             SocketOption.FastOpen => SetFastOpen(value.Number),
+            SocketOption.FastOpenConnect => SetFastOpenConnect(value.Number),
+            SocketOption.FastOpenNoCookie => SetFastOpenNoCookie(value.Number),
             SocketOption.ConnectTimeout => SetConnectTimeout(value.Number),
             SocketOption.NoOptions => SetNoOptions(value.Number != 0),
             SocketOption.NotSentLowWater => Keep(Options with { NotSentLowWater = (uint)value.Number }),

@@ -11,7 +11,7 @@ namespace ActorTcp.Actors.Sockets;
 /// socket.</summary>
 public sealed partial class Socket
 {
-    private object? _within; // the connection or the listening port: a socket never has both
+    private object? _within; // the connection, the listening port, or whom to connect to with the first text
     private SocketEvents _events;
     private Status _status;
     private Errno _error;
@@ -26,6 +26,7 @@ public sealed partial class Socket
     private enum Status : byte
     {
         Fresh,
+        Deferred,
         Listening,
         Connected,
         Lingering,
@@ -109,7 +110,9 @@ public sealed partial class Socket
     /// <summary>Begins to connect (RFC 9293 §3.10.1, active OPEN): EINPROGRESS, then an event.</summary>
     public Errno Connect(Endpoint remote) => _status switch
     {
+        Status.Fresh when Options.FastOpenConnect => ConnectOrDefer(remote),
         Status.Fresh => Host.Connect(this, remote),
+        Status.Deferred => Errno.EISCONN, // as Linux
         Status.Connected when Connection!.IsOpening => Errno.EALREADY,
         Status.Connected when Connection!.NeverOpened => ForgetFailedConnect(),
         Status.Connected => Errno.EISCONN,
@@ -123,11 +126,17 @@ public sealed partial class Socket
     {
         accepted = 0;
         if (IsClosed) return Errno.EBADF;
+        if (DeferredTo is { } remote) return Connect(remote, in data, out accepted);
         if (Connection is null) return Errno.EPIPE;
         if (TakeError() is var pending and not Errno.None) return pending;
         if (Connection.IsOpening && !Connection.Tcp.IsFastOpened) return Errno.EAGAIN;
+        return SendNow(in data, flags, out accepted);
+    }
 
-        TcpError error = Connection.Tcp.Send(in data, flags, Host.Clock, Host.Services.Effects, out accepted);
+    private Errno SendNow(in Payload data, TcpSendFlags flags, out int accepted)
+    {
+        TcpError error =
+            Connection!.Tcp.Send(in data, flags, Host.Clock, Host.Services.Effects, out accepted);
         Connection.Perform();
         if (error != TcpError.None) return Errno.EPIPE; // what ended it was told once already
         return accepted == 0 && data.Length > 0 ? Errno.EAGAIN : Errno.None;
@@ -139,7 +148,7 @@ public sealed partial class Socket
     {
         count = 0;
         if (IsClosed) return Errno.EBADF;
-        if (Connection is null) return Errno.ENOTCONN;
+        if (Connection is null) return _status == Status.Deferred ? Errno.EAGAIN : Errno.ENOTCONN;
 
         Connection.Tcp.Receive(max, into, Host.Clock, Host.Services.Effects, out count);
         Connection.Perform();

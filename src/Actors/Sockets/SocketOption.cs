@@ -86,8 +86,12 @@ public enum SocketOption : byte
     /// <summary>TCP_FASTOPEN: of a listener, connections in SYN-RECEIVED that came so.</summary>
     FastOpen,
 
-    /// <summary>TCP_FASTOPEN_CONNECT.</summary>
+    /// <summary>TCP_FASTOPEN_CONNECT: connect waits for the first write, whose data go with the
+    /// SYN.</summary>
     FastOpenConnect,
+
+    /// <summary>TCP_FASTOPEN_NO_COOKIE: data with a SYN need no cookie.</summary>
+    FastOpenNoCookie,
 
     /// <summary>TCP_TIMESTAMP: our timestamp clock.</summary>
     Timestamp,

@@ -33,6 +33,7 @@ public static class SocketOptionNames
         ("SOL_TCP", "TCP_NOTSENT_LOWAT", SocketOption.NotSentLowWater),
         ("SOL_TCP", "TCP_FASTOPEN", SocketOption.FastOpen),
         ("SOL_TCP", "TCP_FASTOPEN_CONNECT", SocketOption.FastOpenConnect),
+        ("SOL_TCP", "TCP_FASTOPEN_NO_COOKIE", SocketOption.FastOpenNoCookie),
         ("SOL_TCP", "TCP_TIMESTAMP", SocketOption.Timestamp),
         ("SOL_TCP", "TCP_INFO", SocketOption.Info),
         ("SOL_IP", "IP_TOS", SocketOption.TypeOfService),

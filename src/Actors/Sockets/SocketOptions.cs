@@ -28,6 +28,10 @@ public sealed record SocketOptions
     /// written.</summary>
     public long NotSentLowWater { get; init; } = uint.MaxValue;
 
+    /// <summary>TCP_FASTOPEN_CONNECT: connect waits for the first data where they may go with the
+    /// SYN.</summary>
+    public bool FastOpenConnect { get; init; }
+
     /// <summary>IP_MTU_DISCOVER as it was set: 0 never, 1 want, 2 do, 3 probe.</summary>
     public int MtuDiscover { get; init; } = 1;
 }

@@ -67,6 +67,7 @@ public sealed partial class SystemCalls
     public PendingCall SetOption(int descriptor, SocketOption option, SocketOptionValue value) =>
         With(descriptor, open =>
         {
+            if (option == SocketOption.FastOpenConnect) TakeKnobs(open);
             var span = new Duration((value.Number * 1_000_000_000) + (value.Second * 1_000));
             if (option == SocketOption.ReceiveTimeout) open.ReceiveTimeout = span;
             else if (option == SocketOption.SendTimeout) open.SendTimeout = span;

@@ -31,6 +31,9 @@ public sealed partial class SystemCalls
     /// <summary>write, send: all of the bytes where the descriptor blocks.</summary>
     public PendingCall Write(int descriptor, Payload data, TransferFlags flags = TransferFlags.None)
     {
+        if (Find(descriptor)?.Socket.DeferredTo is { } deferred)
+            return SendWithSyn(descriptor, deferred, data, flags);
+
         int written = 0;
         TcpSendFlags how = TcpSendFlags.None;
         if ((flags & TransferFlags.More) != 0) how |= TcpSendFlags.More;

@@ -12,4 +12,5 @@ public enum TransferFlags
     WaitAll = 0x100,
     NoSignal = 0x4000,
     More = 0x8000,
+    FastOpen = 0x2000_0000,
 }

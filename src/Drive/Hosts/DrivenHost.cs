@@ -94,6 +94,9 @@ public sealed class DrivenHost
     /// <summary>Control blocks in that state; in LISTEN: listening ports.</summary>
     public int CountIn(TcpState state, ushort? port = null) => _host.CountIn(state, port);
 
+    /// <summary>Forgets what was learned of servers.</summary>
+    public void ForgetServers() => _host.ForgetServers();
+
     /// <summary>Removes all control blocks in that state.</summary>
     public void Drop(TcpState state) => Execute(() => _host.Drop(state));
 

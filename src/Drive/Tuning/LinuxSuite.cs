@@ -27,7 +27,7 @@ internal static class LinuxSuite
         ("net.ipv4.tcp_keepalive_probes", "9"),
         ("net.ipv4.tcp_syncookies", "1"),
         ("net.ipv4.tcp_ecn", "0"),
-        ("net.ipv4.tcp_fastopen", "0x3"),
+        ("net.ipv4.tcp_fastopen", "0x70403"),
         ("net.ipv4.tcp_fastopen_key", "a1a1a1a1-b2b2b2b2-c3c3c3c3-d4d4d4d4"),
     ];
 }

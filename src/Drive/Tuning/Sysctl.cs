@@ -63,7 +63,10 @@ public static class Sysctl
                 FastOpenServer = (v[0] & 2) != 0,
                 FastOpenQueue = (v[0] & 0x400) != 0 ? WithoutBeingAsked : 0, // TCP_FASTOPEN says otherwise
                 FastOpenCookieless = (v[0] & 0x200) != 0,
+                FastOpenClientCookieless = (v[0] & 4) != 0,
             },
+            ["net.ipv4.tcp_fastopen_blackhole_timeout_sec"] = (tcp, v) =>
+                tcp with { FastOpenBlackholeTimeout = Duration.FromSeconds(v[0]) },
             ["net.inet.tcp.ecn.enable"] =
                 (tcp, v) => EcnOf(v[0] == 4 ? 5 : v[0] == 5 ? -1 : v[0]) is { } ecn
                     ? tcp with { Ecn = ecn }

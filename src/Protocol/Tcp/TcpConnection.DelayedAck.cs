@@ -185,6 +185,15 @@ public sealed partial class TcpConnection
         if (gap < _timers.AckTimeout) Set(ConnectionFlags.PingPong);
     }
 
+    /// <summary>As Linux, tcp_rcv_synsent_state_process(): a program that waits to write when the SYN-ACK
+    /// comes will answer what it gets, so that ACKs wait for its answers from the first text on.</summary>
+    private void AnswerSynAckWithText()
+    {
+        if (!Settings.AdaptiveDelayedAck) return;
+        GrantQuickAcks(Settings.QuickAckSegments);
+        _timers.AckTimeout = LeastAckTimeout;
+    }
+
     /// <summary>The program has read: an ACK that waits goes where the peer may wait for it (Linux
     /// tcp_cleanup_rbuf()).</summary>
     private bool AcksWhatWasRead()

@@ -94,7 +94,12 @@ public sealed partial class TcpConnection
         _unacknowledged!.MarkAllLost(reneged: false, sentBefore: now);
         while (_unacknowledged.TryGetLost(FullSize, out SeqRange range))
         {
-            SendAgain(range, SegmentCause.FastRetransmit, now, effects);
+            EmitText(_unacknowledged, range, SegmentCause.FastRetransmit, now, effects);
+            // New text may follow within the instant: RACK has to see which went first.
+            _unacknowledged.SentAgain(range, now - 1.Ns, counted: true);
+            _lastSent = now;
+            Extras.Retransmissions++;
+            NoteRetransmission(now, effects);
         }
     }
 
@@ -107,6 +112,7 @@ public sealed partial class TcpConnection
         Payload text = Trim(in syn.Text, 0, length);
         TakeInOrder(in text, effects);
         _congestion.Cwnd = (uint)(Settings.InitialWindow * Snd.Mss); // answers may go before the last ACK
+        Snd.Wnd++; // our SYN takes none of the window that theirs offers
     }
 
     /// <summary>Timeouts in a row, or an end that nobody can have wanted, while Fast Open was in

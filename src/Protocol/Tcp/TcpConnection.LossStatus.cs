@@ -11,7 +11,7 @@ public sealed partial class TcpConnection
         Retrans = _unacknowledged?.Again ?? 0,
         Reordering = Reordering,
         ReorderingsSeen = Losses?.ReorderingsSeen ?? 0,
-        Delivered = _delivered,
+        Delivered = _delivered + (Is(ConnectionFlags.SynAcked) ? 1u : 0), // as Linux counts the SYN
         DuplicatesSeen = Losses?.DuplicatesSeen ?? 0,
         MinRtt = _rtt.Least,
     };

@@ -41,6 +41,7 @@ public sealed partial class TcpConnection
         int least = Local.Address.IsV4 ? Settings.PathMtuFloor : LeastMtuV6;
         mtu = Math.Max(mtu, least);
         if (mtu >= PathMtu) return false;
+        if (State == SynSent) return FitSyn(mtu, now, effects);
 
         PathState path = KnowPath();
         path.Mtu = mtu;
@@ -48,6 +49,20 @@ public sealed partial class TcpConnection
         path.High = Math.Min(path.High, mtu - Headers);
         FitSegments(path);
         SendLargerAgain(now, effects);
+        return true;
+    }
+
+    /// <summary>A SYN with text was too big: the connection goes on as the next one to that host would, and a
+    /// SYN without text, which fits, goes at once.</summary>
+    private bool FitSyn(int mtu, Instant now, TcpEffects effects)
+    {
+        Settings = Settings with { Mss = Math.Max(mtu - Headers, TcpSettings.LeastMss) };
+        if (!Is(ConnectionFlags.SynText)) return true;
+
+        Set(ConnectionFlags.SynRetransmitted);
+        Extras.Retransmissions++;
+        SendSyn(SegmentCause.FastRetransmit, now, effects);
+        UpdateSendTimer(now, restart: true);
         return true;
     }
 

@@ -13,7 +13,8 @@ public sealed partial class TcpConnection
         // First, ACK: SND.UNA < SEG.ACK =< SND.NXT. Not only SEG.ACK = SND.NXT: there may be text on our SYN
         // (RFC 7413).
         bool acks = seg.Has(TcpFlags.Ack);
-        if (acks && (seg.Ack <= Snd.Iss || seg.Ack > Snd.Nxt))
+        bool echoes = !Settings.StrictSynEcho || !acks || EchoesOurSyn(in seg, now);
+        if (!echoes || (acks && (seg.Ack <= Snd.Iss || seg.Ack > Snd.Nxt)))
         {
             if (!seg.Has(TcpFlags.Rst)) SendReset(seg.Ack, now, effects);
             return;
@@ -33,6 +34,15 @@ public sealed partial class TcpConnection
         else OpenSimultaneously(in seg, now, effects);
     }
 
+    /// <summary>TSecr lies between what the first SYN had and now, or there is none (Linux).</summary>
+    private bool EchoesOurSyn(in Segment seg, Instant now)
+    {
+        bool reads = Settings.Timestamps && seg.Options.Has(TcpOptionKinds.Timestamps);
+        if (!reads || seg.Options.TsEcr == 0) return true;
+        uint age = unchecked(Timestamp(now) - seg.Options.TsEcr);
+        return age <= unchecked(Timestamp(now) - Timestamp(_waitingSince));
+    }
+
     /// <summary>"If SND.UNA > ISS (our SYN has been ACKed), change the connection state to
     /// ESTABLISHED."</summary>
     private void CompleteActiveOpen(in Segment seg, Instant now, TcpEffects effects)
@@ -42,6 +52,7 @@ public sealed partial class TcpConnection
         EnterEstablished(now, effects);
         if (Is(ConnectionFlags.AccEcn)) SendReflection(SegmentCause.Normal, now, effects);
         else Set(ConnectionFlags.AckNow); // with data, where the program queued some
+        if (HasUnsent) AnswerSynAckWithText();
         if (Is(ConnectionFlags.FastOpen)) TakeFastOpenAnswer(in seg, now, effects);
         ProcessAfterSyn(in seg, now, effects);
     }
@@ -52,7 +63,7 @@ public sealed partial class TcpConnection
     {
         Enter(SynReceived, effects);
         if (Settings.OfferAllSpace) RaiseWindow();
-        KeepForLater(in seg, effects);
+        if (Settings.CrossingSynText) KeepForLater(in seg, effects);
         SendSyn(SegmentCause.Normal, now, effects);
         UpdateSendTimer(now, restart: true);
     }

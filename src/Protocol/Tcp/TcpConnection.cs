@@ -96,6 +96,10 @@ public sealed partial class TcpConnection
     public bool EndOfStream =>
         Readable == 0 && Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);
 
+    /// <summary>The peer has closed its side, or the program wants no more; there may be bytes to read before
+    /// that.</summary>
+    public bool ReceiveSideClosed => Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);
+
     /// <summary>There is nothing to read yet: neither bytes nor their end.</summary>
     public bool WouldBlock => _received is null && State != TcpState.Closed
         && !Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);

@@ -13,9 +13,17 @@ public sealed partial record TcpSettings
     /// tcp_fastopen 2).</summary>
     public bool FastOpenServer { get; init; }
 
-    /// <summary>No cookie is needed: the client sends text at once, the server takes it (RFC 7413 §7.3;
-    /// Linux tcp_fastopen 0x204).</summary>
+    /// <summary>The server takes text in a SYN without a cookie (RFC 7413 §7.3; Linux tcp_fastopen
+    /// 0x200).</summary>
     public bool FastOpenCookieless { get; init; }
+
+    /// <summary>The client sends text in a SYN without a cookie, and asks for none (RFC 7413 §7.3; Linux
+    /// tcp_fastopen 4).</summary>
+    public bool FastOpenClientCookieless { get; init; }
+
+    /// <summary>A SYN-ACK whose timestamp echoes what no SYN of ours had is answered with RST, and the SYN
+    /// waits on (Linux tcp_rcv_synsent_state_process()); RFC 7323 §3.2 says nothing of it.</summary>
+    public bool StrictSynEcho { get; init; }
 
     /// <summary>Connections that came by Fast Open and wait for the last ACK of their handshake, at most
     /// (RFC 7413 §5.1, Linux TCP_FASTOPEN); 0: none is taken.</summary>
@@ -32,6 +40,10 @@ public sealed partial record TcpSettings
     /// <summary>Text that comes with a SYN without Fast Open is kept until the handshake is over (RFC 9293
     /// §3.10.7.2); Linux and BSD let it be sent again.</summary>
     public bool SynText { get; init; }
+
+    /// <summary>Text of a SYN that crossed ours is kept until the handshake is over (RFC 9293 §3.10.7.3,
+    /// BSD); Linux lets it be sent again.</summary>
+    public bool CrossingSynText { get; init; } = true;
 
     /// <summary>A SYN with FIN opens a connection (RFC 9293 §3.10.7.2, Third; FreeBSD drop_synfin 0); Linux
     /// drops it.</summary>

@@ -68,6 +68,46 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public void With_a_cookie_at_hand_connect_waits_for_the_first_write()
+    {
+        SocketLab lab = WithFastOpen(out Socket listener);
+        ConnectFast(lab, 0);
+        lab.Advance(50.Ms);
+        lab.Accept(listener);
+        lab.Wire();
+
+        Socket socket = lab.Do(lab.Client, () => lab.Client.Open());
+        lab.Do(lab.Client, () => socket.SetOption(SocketOption.FastOpenConnect, new(1))).ShouldBe(None);
+        lab.Do(lab.Client, () => socket.Connect(SocketLab.Web)).ShouldBe(None);
+        lab.Do(lab.Client, () => socket.Connect(SocketLab.Web)).ShouldBe(EISCONN);
+        lab.Advance(1.Seconds());
+        lab.Wire().ShouldBeEmpty();
+        socket.Readiness.ShouldBe(SocketEvents.Writable);
+
+        var text = new Payload(ByteSource.Pattern, 0, 300);
+        int accepted = 0;
+        lab.Do(lab.Client, () => socket.Send(in text, default, out accepted)).ShouldBe(None);
+        accepted.ShouldBe(300);
+        lab.Advance(12.Ms);
+        lab.Receive(lab.Accept(listener)).ShouldBe((None, 300));
+    }
+
+    [Fact]
+    public void Where_no_server_is_known_connect_asks_for_a_cookie_at_once()
+    {
+        SocketLab lab = WithFastOpen(out Socket listener);
+        Socket socket = lab.Do(lab.Client, () => lab.Client.Open());
+        lab.Do(lab.Client, () => socket.SetOption(SocketOption.FastOpenConnect, new(2))).ShouldBe(EINVAL);
+        lab.Do(lab.Client, () => socket.SetOption(SocketOption.FastOpenConnect, new(1))).ShouldBe(None);
+        lab.Do(lab.Client, () => socket.Connect(SocketLab.Web)).ShouldBe(EINPROGRESS);
+        lab.Do(lab.Client, () => socket.SetOption(SocketOption.FastOpenConnect, new(1))).ShouldBe(EINVAL);
+        lab.Advance(50.Ms);
+        lab.Accept(listener);
+        (_, Errno sent, int taken) = ConnectFast(lab, 500);
+        (sent, taken).ShouldBe((None, 500));
+    }
+
+    [Fact]
     public void A_listener_without_room_for_fast_open_gives_no_cookies()
     {
         SocketLab lab = WithFastOpen(out Socket listener);

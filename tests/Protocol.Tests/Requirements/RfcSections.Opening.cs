@@ -12,10 +12,7 @@ public static partial class RfcSections
     [
         new("4.1.1", "The option; the experimental form of it."),
         new("4.1.2", "The server's cookie."),
-        new("4.1.3", "The client's cache of cookies.")
-        {
-            Untested = "no test looks at the cache of the host alone yet"
-        },
+        new("4.1.3", "The client's cache of cookies."),
         new("4.1.3.1", "The client remembers that a server takes none.")
         {
             LeftOut = "as on Linux a server that gave no cookie is asked again, in the other form of the "

@@ -10,6 +10,7 @@ namespace ActorTcp.Drive.Scripts.Packets;
 internal sealed class TestedConnection
 {
     private readonly Dictionary<uint, uint> _timestamps = [];
+    private (uint Script, uint Live)? _firstStamp;
     private uint _scriptLocalIsn;
     private uint _liveLocalIsn;
     private uint _scriptRemoteIsn;
@@ -33,6 +34,10 @@ internal sealed class TestedConnection
 
     /// <summary>False: nobody listens, so that a SYN opens nothing and all numbers are absolute.</summary>
     public bool LearnsRemote { get; init; } = true;
+
+    /// <summary>--tcp_ts_ecr_scaled: an echo of a value that the host never sent is as far from its first one
+    /// as the script has it.</summary>
+    public bool ScalesEchoes { get; init; }
 
     /// <summary>A packet of the script's is about to enter: what it says of the remote numbers.</summary>
     public void Enters(TcpPattern packet)
@@ -74,7 +79,7 @@ internal sealed class TestedConnection
             if (option is OptionPattern.Sack sack) onWire = Shift(sack, ackShift);
             if (option is OptionPattern.Timestamp stamp && packet.Has(TcpFlags.Ack) && stamp.Echo != 0)
             {
-                if (!_timestamps.TryGetValue(stamp.Echo, out uint live)) unknown = stamp.Echo;
+                if (!TryGetEcho(stamp.Echo, out uint live)) unknown = stamp.Echo;
                 onWire = stamp with { Echo = live };
             }
 
@@ -127,7 +132,17 @@ internal sealed class TestedConnection
     {
         var written = expected.Options?.OfType<OptionPattern.Timestamp>().FirstOrDefault();
         var live = seen.Options.OfType<OptionPattern.Timestamp>().FirstOrDefault();
-        if (written is { AnyValue: false } && live is not null) _timestamps[written.Value] = live.Value;
+        if (written is not { AnyValue: false } || live is null) return;
+        _firstStamp ??= (written.Value, live.Value);
+        _timestamps[written.Value] = live.Value;
+    }
+
+    private bool TryGetEcho(uint written, out uint live)
+    {
+        if (_timestamps.TryGetValue(written, out live)) return true;
+        if (!ScalesEchoes || _firstStamp is not { } first) return false;
+        live = unchecked(written - first.Script + first.Live);
+        return true;
     }
 
     /// <summary>A relative sequence number of the host's, on the wire: for ICMP.</summary>

@@ -21,6 +21,7 @@ internal static class Constants
         ["SHUT_RD"] = 0, ["SHUT_WR"] = 1, ["SHUT_RDWR"] = 2,
         ["MSG_OOB"] = 0x1, ["MSG_PEEK"] = 0x2, ["MSG_TRUNC"] = 0x20, ["MSG_DONTWAIT"] = 0x40, ["MSG_EOR"] = 0,
         ["MSG_WAITALL"] = 0x100, ["MSG_NOSIGNAL"] = 0x4000, ["MSG_MORE"] = 0x8000,
+        ["MSG_FASTOPEN"] = 0x2000_0000, ["AF_UNSPEC"] = 0,
         ["POLLIN"] = 0x1, ["POLLPRI"] = 0x2, ["POLLOUT"] = 0x4, ["POLLERR"] = 0x8, ["POLLHUP"] = 0x10,
         ["POLLNVAL"] = 0x20, ["POLLRDNORM"] = 0x40, ["POLLRDBAND"] = 0x80, ["POLLWRNORM"] = 0x100,
         ["POLLWRBAND"] = 0x200, ["POLLRDHUP"] = 0x2000,

@@ -52,6 +52,9 @@ internal sealed record RunOptions
     /// <summary>Of a tick of the host's timestamps; zero: they are not compared with the time.</summary>
     public Duration TimestampTick { get; private init; }
 
+    /// <summary>Echoes of timestamps that the host never sent are reckoned from its first.</summary>
+    public bool ScalesEchoes { get; private init; }
+
     public bool StrictSegments { get; private init; }
 
     /// <exception cref="ScriptSyntaxException">An option is unknown, or its value wrong.</exception>
@@ -112,7 +115,7 @@ internal sealed record RunOptions
                 return this with { TimestampTick =
                     Duration.FromMicroseconds(NumberIn(option, 0, 1_000_000)) };
             case "tcp_ts_ecr_scaled":
-                return this;
+                return this with { ScalesEchoes = true };
             case "strict_segments":
                 return this with { StrictSegments = true };
             default:

@@ -37,6 +37,12 @@ internal sealed partial class ScriptRun
     {
         string[] words = Words(line);
         string name = words[0][(words[0].LastIndexOf('/') + 1)..];
+        if (line.Contains("||", StringComparison.Ordinal))
+        {
+            RunFirstOf(line.Split("||", StringSplitOptions.TrimEntries));
+            return;
+        }
+
         if (line.Contains('|', StringComparison.Ordinal))
         {
             if (WithoutEffect.Contains(name)) return;
@@ -58,11 +64,31 @@ internal sealed partial class ScriptRun
                 _host.LosesDepartures = line.Contains("limit 0", StringComparison.Ordinal);
                 if (words is [.., "fq"]) _host.Tuning.Tcp = _host.Tuning.Tcp with { Pacing = true };
                 break;
-            case "ip" when words.Length > 1 && words[1] is "tcp_metrics" or "neigh": break;
+            case "ip" when words.Length > 1 && words[1] == "tcp_metrics":
+                if (words.Contains("flush")) _host.ForgetServers();
+                break;
+            case "ip" when words.Length > 1 && words[1] == "neigh": break;
             default:
                 bool isRestore = name.StartsWith("sysctl_restore", StringComparison.Ordinal);
                 if (!isRestore && !WithoutEffect.Contains(name)) throw Unmapped(line);
                 break;
+        }
+    }
+
+    /// <summary>Lines with <c>||</c> between: the first that the host knows.</summary>
+    private void RunFirstOf(string[] lines)
+    {
+        for (int i = 0; i < lines.Length; i++)
+        {
+            try
+            {
+                RunCommand(lines[i]);
+                return;
+            }
+            catch (ScriptSkippedException) when (i < lines.Length - 1)
+            {
+                // as a shell goes on behind a command that failed
+            }
         }
     }
 

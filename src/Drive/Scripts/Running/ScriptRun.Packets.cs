@@ -83,6 +83,7 @@ internal sealed partial class ScriptRun
         _current = new()
         {
             Stage = TestedStage.Entered,
+            ScalesEchoes = _options.ScalesEchoes,
             LearnsRemote = _current?.Stage != TestedStage.Fresh,
             Local = new(_options.Local.Address, local.Port == 0 ? _options.Local.Port : local.Port),
             Remote = new(_options.Remote.Address, port),
@@ -111,6 +112,7 @@ internal sealed partial class ScriptRun
         while (!_options.StrictSegments && length < pattern.Tcp!.Length && IsFirstPiece(pattern.Tcp, pieces));
 
         _lastExpectedAt = pieces[^1].At;
+        _answersPacket = false;
         Compare(pattern, Joined(pieces), due);
         CheckTime(pattern, pieces, due);
         CheckTimestamps(pattern.Tcp!, pieces[0]);

@@ -44,7 +44,8 @@ internal sealed partial class ScriptRun
         return new(_calls.Socket(_options.IsV4, nonBlocking))
         {
             GivesDescriptor = true,
-            Succeeded = number => _current = new() { Descriptor = number },
+            Succeeded = number => _current =
+                new() { Descriptor = number, ScalesEchoes = _options.ScalesEchoes },
         };
     }
 
@@ -89,19 +90,40 @@ internal sealed partial class ScriptRun
     {
         int number = NumberIn(call, 0);
         Endpoint remote = EndpointIn(call, 1, _options.Remote);
-        if (_current is { Stage: TestedStage.Fresh } fresh && fresh.Descriptor == number)
-        {
-            fresh.Stage = TestedStage.Connecting;
-            fresh.Remote = remote;
-        }
-
+        BeginsToConnect(number, remote);
         return new(_calls.Connect(LiveOf(number), remote));
     }
 
-    /// <summary><c>...</c>, or a sockaddr.</summary>
-    private static Endpoint EndpointIn(CallPattern call, int index, Endpoint usual)
+    private void BeginsToConnect(int number, Endpoint remote)
     {
-        if (ArgumentOf(call, index) is not Expression.Struct address) return usual;
+        if (_current is not { Stage: TestedStage.Fresh } fresh || fresh.Descriptor != number) return;
+
+        fresh.Stage = TestedStage.Connecting;
+        fresh.Remote = remote;
+    }
+
+    /// <summary>sendto or sendmsg with MSG_FASTOPEN.</summary>
+    private StartedCall StartSendWithSyn(
+        CallPattern call, Expression? address, int length, TransferFlags flags)
+    {
+        Expression? family = address is Expression.Struct { Items: [Expression.Assign first, ..] }
+            ? first.Value
+            : address;
+        if (family is Expression.Word { Name: "AF_UNSPEC" })
+            return new(_calls.Returning(CallResult.Of(Errno.EOPNOTSUPP)));
+
+        Endpoint remote = address is null ? _options.Remote : EndpointOf(address, _options.Remote);
+        BeginsToConnect(NumberIn(call, 0), remote);
+        return new(_calls.SendWithSyn(DescriptorIn(call), remote, Zeros(length), flags));
+    }
+
+    /// <summary><c>...</c>, or a sockaddr.</summary>
+    private static Endpoint EndpointIn(CallPattern call, int index, Endpoint usual) =>
+        EndpointOf(ArgumentOf(call, index), usual);
+
+    private static Endpoint EndpointOf(Expression written, Endpoint usual)
+    {
+        if (written is not Expression.Struct address) return usual;
 
         Expression? port = address.Field("sin_port") ?? address.Field("sin6_port");
         Expression? host = address.Field("sin_addr") ?? address.Field("sin6_addr");
@@ -132,6 +154,8 @@ internal sealed partial class ScriptRun
         if (HasNoBuffer(call)) return new(_calls.Returning(CallResult.Of(Errno.EFAULT)));
 
         TransferFlags flags = call.Name == "write" ? TransferFlags.None : FlagsIn(call, 3);
+        if ((flags & TransferFlags.FastOpen) != 0)
+            return StartSendWithSyn(call, ArgumentOf(call, 4), NumberIn(call, 2), flags);
         return new(_calls.Write(DescriptorIn(call), Zeros(NumberIn(call, 2)), flags));
     }
 
@@ -156,6 +180,8 @@ internal sealed partial class ScriptRun
 
         int length = LengthOf(vector);
         TransferFlags flags = FlagsIn(call, 2);
+        if ((flags & TransferFlags.FastOpen) != 0)
+            return StartSendWithSyn(call, message.Field("msg_name"), length, flags);
         return new(call.Name == "recvmsg"
             ? _calls.Read(DescriptorIn(call), length, flags)
             : _calls.Write(DescriptorIn(call), Zeros(length), flags));

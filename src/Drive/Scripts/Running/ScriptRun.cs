@@ -27,6 +27,7 @@ internal sealed partial class ScriptRun
     private ScriptEvent _event;
     private Duration _lastEventTime;
     private Duration? _lastInbound;
+    private bool _answersPacket; // no call and no expected packet came behind the last one into the host
 
     public ScriptRun(Script script, RunOptions options, ScriptSettings settings, Persona persona)
     {
@@ -115,8 +116,12 @@ internal sealed partial class ScriptRun
     {
         switch (action)
         {
-            case ScriptAction.Packet packet: Enter(packet.Pattern); break;
+            case ScriptAction.Packet packet:
+                _answersPacket = true;
+                Enter(packet.Pattern);
+                break;
             case ScriptAction.Call call:
+                _answersPacket = false;
                 _lastExpectedAt = Instant.Never; // what a call brings about is to be mentioned
                 Make(call.Pattern, offset);
                 break;
@@ -172,10 +177,11 @@ internal sealed partial class ScriptRun
     }
 
     /// <summary>What many scripts end with and do not mention: an ACK or RST in answer to the last packet or
-    /// to the calls behind it, and the FIN of a close among these.</summary>
+    /// to the calls behind it, the FIN of a close among these, and text that the last packet lets
+    /// go.</summary>
     private bool MayEnd(SeenPacket seen)
     {
-        if (seen.Length > 0 || seen.Has(TcpFlags.Syn)) return false;
+        if (seen.Has(TcpFlags.Syn) || (seen.Length > 0 && !_answersPacket)) return false;
 
         bool isBare = (seen.Flags & ~TcpFlags.Ece) == TcpFlags.Ack; // and may be a delayed one
         bool answers = isBare && _endings.Count > 0 && seen.At >= _endings[0].At, closes = false;
