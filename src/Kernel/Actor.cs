@@ -74,6 +74,10 @@ public abstract class Actor
     /// <param name="target">Of the same origin.</param>
     protected void HandOn(IActorRef target, object message) => Cell.HandOn(target, message);
 
+    /// <summary>The same, without a look at what kind of reference it is.</summary>
+    /// <param name="target">Of the same origin.</param>
+    protected void HandOn(LeanActor target, object message) => Cell.HandOn(target, message);
+
     /// <summary>
     /// Publishes the message as unhandled; an unhandled <see cref="Terminated"/> fails the actor.
     /// </summary>

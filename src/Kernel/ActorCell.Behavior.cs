@@ -1,7 +1,7 @@
 namespace ActorTcp.Kernel;
 
 /// <content>Become, deadline, receive timeout.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     private List<Action<object>> Behaviors => _extras!.Faculties!.Behaviors!;
 

@@ -1,20 +1,26 @@
 namespace ActorTcp.Kernel;
 
 /// <content>Birth of children.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     public ActorChildren Children => new(_extras?.Children);
 
     public IActorRef ActorOf(Props props, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(props);
-        return CreateChild(props, instance: null, CheckedName(name));
+        return Adopt(new RestartableCell(props), CheckedName(name));
     }
 
     public IActorRef ActorOf(Actor instance, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return CreateChild(props: null, instance, CheckedName(name));
+        return Adopt(new RestartableCell(instance), CheckedName(name));
+    }
+
+    public IActorRef ActorOf(LeanActor actor, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Adopt(actor, CheckedName(name));
     }
 
     public IActorRef? Child(string name)
@@ -30,13 +36,12 @@ internal sealed partial class ActorCell
         return null;
     }
 
-    /// <param name="props">The recipe, or null if there is an instance.</param>
-    /// <param name="instance">The actor, or null if there is a recipe.</param>
+    /// <param name="child">New.</param>
     /// <param name="name">Checked; null for the next number.</param>
-    internal ActorCell CreateChild(Props? props, Actor? instance, string? name)
+    internal ActorCell Adopt(ActorCell child, string? name)
     {
         Shard.RequireAccess(Origin, "creates a child of", this);
-        if (instance is { IsTaken: true }) throw new ArgumentException("the instance is an actor already");
+        if (child.IsPlaced) throw new ArgumentException("the instance is an actor already");
         if (Is(CellStates.Stopped | CellStates.Stopping))
         {
             throw new InvalidOperationException($"{Path} is stopping and cannot have new children");
@@ -44,19 +49,20 @@ internal sealed partial class ActorCell
 
         CellChildren children = Extras.Children ??= new CellChildren();
         uint serial = name is null ? ++children.LastSerial : 0;
-        var child = new ActorCell(Origin, this, serial);
+        child.Place(Origin, this, serial);
         if (name is not null) child.Extras.Name = name;
-        if (props is not null) child.Extras.Props = props;
         if (name is not null && children.Find(name) is not null)
         {
             throw new InvalidActorNameException($"{child.Path} exists already");
         }
 
         children.Add(child, name);
-        child.Start(instance);
+        child.Start();
         Shard.SettleIfOutside();
         return child;
     }
+
+    private protected void KeepRecipe(Props props) => Extras.Props = props;
 
     internal ActorCell[] CopyChildren()
     {
@@ -82,42 +88,21 @@ internal sealed partial class ActorCell
         return name;
     }
 
-    private void Start(Actor? instance)
+    private void Start()
     {
         DispatchScope outer = Shard.Enter(this);
         try
         {
-            Actor actor = instance ?? Build();
-            actor.Attach(this);
-            _actor = actor;
-            actor.CallPreStart();
+            StartActor();
         }
         catch (Exception e)
         {
-            _actor = null;
+            DropActor();
             Shard.FailLater(this, e, static (path, cause) => new ActorInitializationException(path, cause));
         }
         finally
         {
             Shard.Leave(in outer);
-        }
-    }
-
-    private Actor Build()
-    {
-        Shard shard = Shard;
-        ActorCell? outer = shard.CellUnderConstruction;
-        shard.CellUnderConstruction = this;
-        try
-        {
-            Actor? actor = _extras!.Props!.NewActor();
-            bool wasBuilt = shard.CellUnderConstruction is null;
-            if (actor is not null && wasBuilt && (!actor.IsTaken || actor.IsIn(this))) return actor;
-            throw new InvalidOperationException("the factory of Props must return a new actor");
-        }
-        finally
-        {
-            shard.CellUnderConstruction = outer;
         }
     }
 }

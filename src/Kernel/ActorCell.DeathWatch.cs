@@ -1,7 +1,7 @@
 namespace ActorTcp.Kernel;
 
 /// <content>Watching others end, and telling others of the own end.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     public void Watch(IActorRef actor) => AddWatch(actor, message: null);
 
@@ -69,7 +69,7 @@ internal sealed partial class ActorCell
         RemoveWatch(link);
         object message = link.Message ?? new Terminated(link.Watched, link.ExistenceConfirmed);
         Shard.ReplaceCurrentMessage(message);
-        Receive(message);
+        Handle(message);
     }
 
     private void RemoveWatch(WatchLink link)

@@ -1,27 +1,31 @@
 namespace ActorTcp.Kernel;
 
 /// <content>From a message to the actor's code.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     /// <summary>A cell is made after its actor and what that holds, and lies behind them; bytes.</summary>
     private const int BytesBefore = 352;
 
     internal void Invoke(object message, IActorRef? sender)
     {
-        if ((_states & CellStates.NotPlain) == 0 && !IsAutoReceived(message)) _actor!.Dispatch(message);
+        if ((_states & CellStates.NotPlain) == 0 && !IsAutoReceived(message)) Dispatch(message);
         else InvokeWithCare(message, sender);
     }
 
     /// <summary>What would be first in the queue is delivered without it: nobody can tell.</summary>
-    internal void HandOn(IActorRef target, object message)
+    protected internal void HandOn(IActorRef target, object message)
     {
-        Shard shard = Shard;
-        if (target is ActorCell cell && ReferenceEquals(cell.Origin, Origin) && shard.MayDeliverNext(this))
-            shard.Deliver(cell, message, this);
+        if (target is ActorCell cell) HandOn(cell, message);
         else target.Tell(message, this);
     }
 
-    internal void Foresee(object message, Foresight when) => _actor?.Foresee(message, when);
+    internal void HandOn(ActorCell target, object message)
+    {
+        Shard shard = Shard;
+        if (ReferenceEquals(target.Origin, Origin) && shard.MayDeliverNext(this))
+            shard.Deliver(target, message, this);
+        else target.Tell(message, this);
+    }
 
     /// <summary>An alarm that was put off will not reach the actor.</summary>
     internal override void Foresee(int ahead)
@@ -46,20 +50,20 @@ internal sealed partial class ActorCell
     {
         if (_deadline.Due > shard.Now.Nanoseconds) return; // moved while it was held
         _deadline.TurnOff();
-        _actor!.DispatchDeadline();
+        DispatchDeadline();
     }
 
     internal override bool Awaits(ulong order) => _deadline.Awaits(order);
 
     internal override bool IsLive(ulong order) => _deadline.IsLive(order);
 
-    internal void Receive(object message)
+    internal void Handle(object message)
     {
         if (Is(CellStates.HasBehaviors)) Behaviors[^1](message);
-        else _actor!.Dispatch(message);
+        else Dispatch(message);
     }
 
-    internal void Unhandled(object message)
+    protected internal void Unhandled(object message)
     {
         if (message is Terminated terminated) throw new DeathPactException(terminated.ActorRef);
         Shard.PublishUnhandled(message, this);
@@ -85,7 +89,7 @@ internal sealed partial class ActorCell
         }
 
         if (message is AutoReceivedMessage auto) AutoReceive(auto, sender);
-        else Receive(message);
+        else Handle(message);
     }
 
     /// <summary>
@@ -113,7 +117,7 @@ internal sealed partial class ActorCell
                 held.Target.FireHeld(Shard);
                 break;
             case AskAnswer answer:
-                Receive(answer.ToMessage());
+                Handle(answer.ToMessage());
                 break;
             default:
                 Invariant.Fail($"{message.GetType().Name} is received by nobody");

@@ -4,7 +4,7 @@ namespace ActorTcp.Kernel;
 /// Failures and ends. All of this runs between two messages, when no actor's code is on the stack; what a
 /// life-cycle hook asks for in turn comes after it.
 /// </content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     public void Stop(IActorRef actor)
     {
@@ -49,7 +49,7 @@ internal sealed partial class ActorCell
     internal void Restart(FailureCause cause)
     {
         if (Is(CellStates.Stopped | CellStates.StopRequested)) return;
-        if (_actor is null || Props is null)
+        if (!HasActor || Props is null)
         {
             BuildIfMissing();
             if (Props is null) StopNow(); // an instance cannot be built again
@@ -75,7 +75,7 @@ internal sealed partial class ActorCell
         _extras?.Faculties?.ReceiveTimeout?.Abandon();
         _deadline.Abandon(Origin);
         _states |= CellStates.Stopped;
-        _actor = null;
+        DropActor();
         BuryWaiting();
         Parent?._extras!.Children!.Remove(this, _extras?.Name);
         NotifyWatchers();
@@ -84,14 +84,14 @@ internal sealed partial class ActorCell
     }
 
     private SupervisorStrategy ChildStrategy =>
-        Props?.SupervisorStrategy ?? _actor?.Strategy ?? SupervisorStrategy.Default;
+        Props?.SupervisorStrategy ?? OwnStrategy ?? SupervisorStrategy.Default;
 
     /// <summary>
     /// An actor that failed while it started has no instance to resume or restart: it starts anew.
     /// </summary>
     private void BuildIfMissing()
     {
-        if (_actor is not null || Is(CellStates.Stopped | CellStates.StopRequested)) return;
+        if (HasActor || Is(CellStates.Stopped | CellStates.StopRequested)) return;
         if (Props is null)
         {
             StopNow();
@@ -100,7 +100,7 @@ internal sealed partial class ActorCell
 
         while (_extras?.Children?.First is { } child) child.StopNow();
         EndIncarnation();
-        Start(instance: null);
+        Start();
         ReplaySoon();
     }
 
@@ -125,15 +125,12 @@ internal sealed partial class ActorCell
         Shard.Enter(this);
         try
         {
-            Actor actor = Build();
-            actor.Attach(this);
-            _actor = actor;
-            actor.CallPostRestart(cause);
+            RestartActor(cause);
             return true;
         }
         catch (Exception e)
         {
-            _actor = null;
+            DropActor();
             Shard.FailLater(this, e, (path, failed) => new PostRestartException(path, failed, cause));
             return false;
         }
@@ -144,7 +141,7 @@ internal sealed partial class ActorCell
         Shard.Enter(this);
         try
         {
-            _actor!.CallPreRestart(cause.Exception, cause.MessageOf(this));
+            DispatchPreRestart(cause.Exception, cause.MessageOf(this));
         }
         catch (Exception e)
         {
@@ -157,7 +154,7 @@ internal sealed partial class ActorCell
         Shard.Enter(this);
         try
         {
-            _actor?.CallPostStop();
+            DispatchPostStop();
         }
         catch (Exception e)
         {

@@ -1,14 +1,15 @@
 namespace ActorTcp.Kernel;
 
 /// <content>The cell at the root of an origin.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     internal static ActorCell CreateGuardian(Origin origin)
     {
-        var cell = new ActorCell(origin, parent: null, serial: 0);
+        var guardian = new GuardianActor(origin.Shard.System.Options.GuardianStrategy);
+        var cell = new RestartableCell(guardian);
+        cell.Place(origin, parent: null, serial: 0);
         cell.Extras.Name = "user";
-        cell._actor = new GuardianActor(origin.Shard.System.Options.GuardianStrategy);
-        cell._actor.Attach(cell);
+        guardian.Attach(cell);
         return cell;
     }
 }

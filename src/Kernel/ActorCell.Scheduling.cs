@@ -1,7 +1,7 @@
 namespace ActorTcp.Kernel;
 
 /// <content>Messages at a later time, or from another origin.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     public ICancelable ScheduleTellOnce(Duration delay, IActorRef target, object message)
     {

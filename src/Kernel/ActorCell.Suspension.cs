@@ -1,7 +1,7 @@
 namespace ActorTcp.Kernel;
 
 /// <content>A frozen subtree keeps what comes; messages that wait go before those that are queued.</content>
-internal sealed partial class ActorCell
+public abstract partial class ActorCell
 {
     public void Suspend(IActorRef child)
     {
@@ -24,7 +24,7 @@ internal sealed partial class ActorCell
     /// <summary>Handles the next message that waits; the others follow before anything else does.</summary>
     internal void ReplayNext(Shard shard)
     {
-        if (_actor is null || IsSuspended) return;
+        if (!HasActor || IsSuspended) return;
         if (_extras?.Faculties?.Waiting is not { Count: > 0 } waiting) return;
         Envelope next = waiting.TakeFirst();
         ReplaySoon();

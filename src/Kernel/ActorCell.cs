@@ -1,34 +1,30 @@
 namespace ActorTcp.Kernel;
 
 /// <summary>
-/// An actor's place in the system: its reference for others, its context for itself. Outlives restarts.
+/// An actor's place in the system: its reference for others, its context for itself. The actor is another
+/// object (<see cref="RestartableCell"/>), or the cell itself (<see cref="LeanActor"/>).
 /// </summary>
-internal sealed partial class ActorCell : EventTarget, IActorRef, IActorContext
+public abstract partial class ActorCell : EventTarget, IActorRef, IActorContext
 {
-    private readonly uint _serial;
+    private uint _serial;
     private CellStates _states;
-    private Actor? _actor;
     private CellExtras? _extras;
     private LazyAlarm _deadline = LazyAlarm.Off;
 
-    /// <param name="origin">Where it lives, all its life.</param>
-    /// <param name="parent">Its supervisor; null for a guardian.</param>
-    /// <param name="serial">The number that stands for the name of an actor that has none.</param>
-    internal ActorCell(Origin origin, ActorCell? parent, uint serial)
+    private protected ActorCell()
     {
-        Origin = origin;
-        Parent = parent;
-        _serial = serial;
-        if (parent is not null && parent.Is(CellStates.Suspended)) _states = CellStates.Suspended;
     }
 
-    public Origin Origin { get; }
+    public Origin Origin { get; private set; } = null!;
 
-    public ActorCell? Parent { get; }
+    internal ActorCell? Parent { get; private set; }
 
-    public ActorCell? NextSibling { get; set; }
+    internal ActorCell? NextSibling { get; set; }
 
-    public ActorCell? PreviousSibling { get; set; }
+    internal ActorCell? PreviousSibling { get; set; }
+
+    /// <summary>It has its place already.</summary>
+    internal bool IsPlaced => Origin is not null;
 
     public ActorSystem System => Origin.Shard.System;
 
@@ -50,7 +46,7 @@ internal sealed partial class ActorCell : EventTarget, IActorRef, IActorContext
 
     public Prng Random => Faculties.Random ??= ForkRandom();
 
-    public RestartStatistics Restarts => Faculties.Restarts ??= new RestartStatistics();
+    internal RestartStatistics Restarts => Faculties.Restarts ??= new RestartStatistics();
 
     public IStash Stash => Faculties.Stash ??= new CellStash(this);
 
@@ -80,7 +76,21 @@ internal sealed partial class ActorCell : EventTarget, IActorRef, IActorContext
 
     public override string ToString() => Path;
 
+    private protected void MarkUnstarted() => _states |= CellStates.Unstarted;
+
     internal bool Is(CellStates states) => (_states & states) != 0;
+
+    /// <summary>Its place, all its life. Before, it is nowhere.</summary>
+    /// <param name="origin">Where it lives.</param>
+    /// <param name="parent">Its supervisor; null for a guardian.</param>
+    /// <param name="serial">The number that stands for the name of an actor that has none.</param>
+    internal void Place(Origin origin, ActorCell? parent, uint serial)
+    {
+        Origin = origin;
+        Parent = parent;
+        _serial = serial;
+        if (parent is not null && parent.Is(CellStates.Suspended)) _states = CellStates.Suspended;
+    }
 
     private void TellFromElsewhere(object? message, IActorRef? sender)
     {

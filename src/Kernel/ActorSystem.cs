@@ -83,14 +83,14 @@ public sealed partial class ActorSystem
     public IActorRef ActorOf(Props props, string? name = null, Origin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(props);
-        return Create(props, instance: null, ActorCell.CheckedName(name), origin);
+        return Create(new RestartableCell(props), ActorCell.CheckedName(name), origin);
     }
 
     /// <summary>Starts an actor under /user that cannot be restarted.</summary>
     public IActorRef ActorOf(Actor instance, string? name = null, Origin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        return Create(props: null, instance, ActorCell.CheckedName(name), origin);
+        return Create(new RestartableCell(instance), ActorCell.CheckedName(name), origin);
     }
 
     /// <summary>Stops an actor: from outside at once, from inside after the current message.</summary>
@@ -109,11 +109,10 @@ public sealed partial class ActorSystem
     /// <summary>The stream of that name, which does not depend on what else is drawn.</summary>
     public Prng ForkRandom(ReadOnlySpan<char> name) => _random.Fork(name);
 
-    /// <param name="props">The recipe, or null if there is an instance.</param>
-    /// <param name="instance">The actor, or null if there is a recipe.</param>
+    /// <param name="cell">New.</param>
     /// <param name="name">Unique over all origins, because it selects a stream of chance.</param>
     /// <param name="origin">Where it lives; the default origin if null.</param>
-    internal IActorRef Create(Props? props, Actor? instance, string? name, Origin? origin)
+    internal IActorRef Create(ActorCell cell, string? name, Origin? origin)
     {
         RequireOutside();
         origin ??= DefaultOrigin;
@@ -123,7 +122,7 @@ public sealed partial class ActorSystem
             throw new InvalidActorNameException($"{known.Path} exists already, in {known.Origin}");
         }
 
-        ActorCell cell = origin.Guardian.CreateChild(props, instance, name);
+        origin.Guardian.Adopt(cell, name);
         _topLevel[name] = cell;
         return cell;
     }

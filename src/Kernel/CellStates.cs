@@ -24,6 +24,9 @@ internal enum CellStates : byte
     HasReceiveTimeout = 32,
     HasBehaviors = 64,
 
+    /// <summary>A lean actor could not start.</summary>
+    Unstarted = 128,
+
     /// <summary>A message needs a closer look before it reaches the actor.</summary>
     NotPlain = Stopped | Stopping | Suspended | HasReceiveTimeout | HasBehaviors,
 }

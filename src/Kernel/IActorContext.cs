@@ -36,6 +36,9 @@ public interface IActorContext
     /// <summary>For very many actors: no recipe is kept, so a restart stops it.</summary>
     IActorRef ActorOf(Actor instance, string? name = null);
 
+    /// <summary>For still more: one object each.</summary>
+    IActorRef ActorOf(LeanActor actor, string? name = null);
+
     IActorRef? Child(string name);
 
     /// <summary>Stops after the current message, children first.</summary>

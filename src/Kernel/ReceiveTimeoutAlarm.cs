@@ -39,7 +39,7 @@ internal sealed class ReceiveTimeoutAlarm(ActorCell cell) : EventTarget
     {
         if (_alarm.IsOn) return; // something came meanwhile
         Restart();
-        cell.Receive(ReceiveTimeout.Instance);
+        cell.Handle(ReceiveTimeout.Instance);
     }
 
     internal override bool Awaits(ulong order) => _alarm.Awaits(order);

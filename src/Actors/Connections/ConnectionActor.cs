@@ -17,7 +17,7 @@ namespace ActorTcp.Actors.Connections;
 /// <remarks>A world may have millions of them: what connections between the same addresses share is reached
 /// through these.</remarks>
 /// <param name="tcp">Between addresses that its host gave it.</param>
-internal sealed class ConnectionActor(TcpConnection tcp) : Actor
+internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
 {
     /// <summary>A socket and the program's part of the connection are made together, in either
     /// order.</summary>
@@ -65,7 +65,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
     };
 
     /// <summary>The states that it passed through.</summary>
-    public StatePath Path { get; private set; } = StatePath.FromClosed;
+    public StatePath Steps { get; private set; } = StatePath.FromClosed;
 
     public IActorRef Ref => Self;
 
@@ -76,7 +76,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
     public bool IsOpening => Tcp.State is TcpState.SynSent or TcpState.SynReceived;
 
     /// <summary>It is over, and was never established.</summary>
-    public bool NeverOpened => Tcp.State == TcpState.Closed && !Path.Passes(TcpState.Established);
+    public bool NeverOpened => Tcp.State == TcpState.Closed && !Steps.Passes(TcpState.Established);
 
     /// <summary>Something that was sent, a FIN at least, is not acknowledged.</summary>
     public bool AwaitsAcknowledgment => Tcp.Unacknowledged > 0 || Tcp.AwaitsAckOfFin;
@@ -85,7 +85,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
     /// EPIPE.</summary>
     public Errno FailureForProgram =>
         Tcp.Error == TcpError.ConnectionReset && Tcp.Settings.PipeBehindFin
-            && Path.BeforeLast == TcpState.CloseWait
+            && Steps.BeforeLast == TcpState.CloseWait
         ? Errno.EPIPE
         : Tcp.Error.ToErrno();
 
@@ -193,7 +193,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : Actor
     private void Moved(TcpTransition step)
     {
         if (Host.Seat.Watches is not null) Host.NoteMoved(this, step.To);
-        Path = step.To == TcpState.Listen ? StatePath.FromListen : Path.Then(step.To);
+        Steps = step.To == TcpState.Listen ? StatePath.FromListen : Steps.Then(step.To);
         Listener?.Moved(this, step, Now);
         Host.Services.Steps?.Add(new(Now, Local, Remote, step.To)
         {

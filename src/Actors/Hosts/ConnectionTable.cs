@@ -8,9 +8,8 @@ namespace ActorTcp.Actors.Hosts;
 /// objects.</summary>
 internal sealed class ConnectionTable
 {
-    /// <summary>A connection is made after its control block and before its cell: they lie
-    /// together.</summary>
-    private const int BytesBefore = 256, BytesAfter = 192;
+    /// <summary>A connection is made after its control block: they lie together.</summary>
+    private const int BytesBefore = 256, BytesAfter = 128;
 
     private const int LeastPlaces = 8;
 

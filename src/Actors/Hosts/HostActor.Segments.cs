@@ -40,7 +40,7 @@ public sealed partial class HostActor
 
         if (_connections.Find(frame.Flow, in local, in remote) is { } connection)
         {
-            HandOn(connection.Ref, frame);
+            HandOn(connection, frame);
             return;
         }
 

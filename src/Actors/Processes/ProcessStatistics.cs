@@ -105,11 +105,11 @@ public sealed class ProcessStatistics : IFigures
     {
         Ended++;
         _states[(int)connection.Tcp.State]++;
-        Paths[connection.Path] = Paths.GetValueOrDefault(connection.Path) + 1;
+        Paths[connection.Steps] = Paths.GetValueOrDefault(connection.Steps) + 1;
         bool ended = connection.Tcp.State is TcpState.Closed or TcpState.TimeWait;
         switch (connection.Tcp.Error)
         {
-            case TcpError.None when connection.NeverOpened && connection.Path.BeforeLast == TcpState.SynSent:
+            case TcpError.None when connection.NeverOpened && connection.Steps.BeforeLast == TcpState.SynSent:
                 TimedOut++;
                 break;
             case TcpError.None when connection.NeverOpened: OtherwiseFailed++; break;

@@ -3,8 +3,12 @@ namespace ActorTcp.Kernel.Events;
 /// <summary>
 /// What a timed event is for; the queue holds nothing else, so an event costs no object of its own.
 /// </summary>
-internal abstract class EventTarget
+public abstract class EventTarget
 {
+    private protected EventTarget()
+    {
+    }
+
     /// <summary>
     /// The event's time has come. False if nothing happened: it was stale, or it was early.
     /// </summary>

@@ -12,7 +12,7 @@ public sealed partial class TestProbe
     internal TestProbe(ActorSystem system, Origin origin)
     {
         _system = system;
-        Ref = system.Create(props: null, _actor, $"$probe-{++system.ProbeCount}", origin);
+        Ref = system.Create(new RestartableCell(_actor), $"$probe-{++system.ProbeCount}", origin);
     }
 
     /// <summary>What the probe is known by to others.</summary>

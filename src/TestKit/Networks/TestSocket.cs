@@ -32,7 +32,7 @@ public sealed partial class TestSocket
     public TcpState State => _connection.Tcp.State;
 
     /// <summary>The states that it passed through, as <c>CLOSED &gt; SYN-SENT &gt; ESTABLISHED</c>.</summary>
-    public string Path => _connection.Path.ToString();
+    public string Path => _connection.Steps.ToString();
 
     /// <summary>Everything that the TCB knows.</summary>
     public TcpSnapshot Snapshot => _connection.Tcp.Snapshot();

@@ -20,7 +20,7 @@ public sealed class WeightTests
 
     [Fact]
     public void An_idle_end_of_a_connection_takes_little_with_its_socket_and_program() =>
-        (WeightOfOne(connections => Read(Idle(connections)), 30.Seconds()) / 2).ShouldBeInRange(1, 605);
+        (WeightOfOne(connections => Read(Idle(connections)), 30.Seconds()) / 2).ShouldBeInRange(1, 575);
 
     /// <summary>By which a world grows with each, once it has some.</summary>
     private static long WeightOfOne(Func<int, Scenario> scenario, Duration? until = null) =>

@@ -46,7 +46,7 @@ public sealed class SimulationTests
     private static string Left(ScenarioWorld world) => string.Join('\n',
         from host in world.Hosts
         from connection in host.Connections
-        select $"{host.Name}: {connection.Path}, {(connection.Socket is null ? "no socket" : "a socket")}, "
+        select $"{host.Name}: {connection.Steps}, {(connection.Socket is null ? "no socket" : "a socket")}, "
             + connection.Tcp.Snapshot());
 
     private static void NothingDeliveredIsWrong(RunReport report)
