@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ActorTcp.Actors.Running;
+using ActorTcp.Cluster.Shards;
+using ActorTcp.Cluster.Store;
+using ActorTcp.Host.Clustering;
 using ActorTcp.Host.Commands;
 using ActorTcp.Host.Failures;
 using ActorTcp.Host.Terminals;
@@ -15,6 +18,9 @@ internal sealed class CommandLine(Terminal terminal, Interruption interruption)
 {
     /// <summary>The last word on the options of every run: tests break something with it.</summary>
     public Func<RunOptions, RunOptions> Adjust { get; init; } = static options => options;
+
+    /// <summary>Makes the shards of a node: tests break something with it.</summary>
+    public Func<RunPlan, int, IShard> BuildShard { get; init; } = ShardWorld.Build;
 
     public Terminal Terminal => terminal;
 

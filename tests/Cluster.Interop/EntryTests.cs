@@ -1,4 +1,5 @@
 using ActorTcp.Cluster.Store;
+using ActorTcp.Host.Clustering;
 
 namespace ActorTcp.Cluster.Interop;
 
@@ -44,7 +45,7 @@ public sealed class EntryTests
     }
 
     [RedisFact]
-    public void Another_program_at_that_port_is_said_to_be_unreachable()
+    public void Who_does_not_speak_as_Redis_does_is_told_from_nobody()
     {
         using var files = new CertificateFiles();
         using var redis = RedisServer.Start(new RedisSetup { Certificate = files });
@@ -52,8 +53,27 @@ public sealed class EntryTests
 
         client.WaitUntil(() => client.Troubles.Count > 1);
 
-        client.Troubles.Last()!.ShouldContain("cannot be reached");
+        client.Troubles.Last()!.ShouldContain("does not answer as Redis does without TLS");
     }
+
+    [RedisFact]
+    public void A_database_that_is_not_there_is_said()
+    {
+        using var redis = RedisServer.Start();
+        using var client = new StoreClient($"{redis.Address},defaultDatabase=99");
+
+        client.WaitUntil(() => client.Troubles.Count > 1);
+
+        client.Troubles.Last()!.ShouldContain("database");
+    }
+
+    [Theory]
+    [InlineData("# Server\r\nredis_version:6.2.14\r\nos:x", "it is Redis 6.2.14; 7.0 or later is needed")]
+    [InlineData("redis_version:7.0.15\r\n", null)]
+    [InlineData("redis_version:10.1.0\r\n", null)]
+    [InlineData("server:unknown\r\n", null)]
+    public void A_Redis_that_is_too_old_is_said(string info, string? obstacle) =>
+        RedisVersion.Obstacle(info).ShouldBe(obstacle);
 
     [RedisFact]
     public void A_certificate_that_nobody_vouches_for_is_not_taken()

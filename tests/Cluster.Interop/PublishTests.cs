@@ -197,7 +197,7 @@ public sealed class PublishTests
     {
         StoreClient client = StoreClient.Connected(redis.Address, Run.Id);
         var plan = new RunPlan(Run, "1", 3, new Instant(1), new byte[] { 1 });
-        client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(plan));
+        client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(plan, StoreClient.Minute));
         client.Ask<StoreReply.ShardIs>(new StoreRequest.Claim(Run, 0, "a", StoreClient.Minute));
         return client;
     }

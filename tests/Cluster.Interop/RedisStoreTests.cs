@@ -58,12 +58,12 @@ public sealed class RedisStoreTests
         using var client = StoreClient.Connected(redis.Address);
 
         client.Ask<StoreReply.PlanIs>(new StoreRequest.ReadPlan("r-1")).Plan.ShouldBeNull();
-        RunPlan stored = client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(Plan)).Plan!;
+        RunPlan stored = client.Ask<StoreReply.PlanIs>(Submission(Plan)).Plan!;
         stored.ShouldBe(Plan with { Job = stored.Job });
         stored.Job.ToArray().ShouldBe(Plan.Job.ToArray());
 
         RunPlan other = Plan with { Run = Run with { Incarnation = 7 }, Shards = 9 };
-        client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(other)).Plan!.Run.ShouldBe(Run);
+        client.Ask<StoreReply.PlanIs>(Submission(other)).Plan!.Run.ShouldBe(Run);
         client.Ask<StoreReply.PlanIs>(new StoreRequest.ReadPlan("r-1")).Plan!.Shards.ShouldBe(3);
         client.Ask<StoreReply.ClusterIs>(new StoreRequest.Look()).Runs.ShouldBe([Run]);
         client.Ask<StoreReply.RunGone>(new StoreRequest.Observe(other.Run));
@@ -144,10 +144,10 @@ public sealed class RedisStoreTests
         raw.Call("SET", "other", "1");
         raw.Call("SET", "actortcp", "2");
         RunPlan second = Plan with { Run = new RunKey("r-2", 5) };
-        client.Ask(new StoreRequest.Submit(second));
+        client.Ask(Submission(second));
         string[] before = raw.Keys();
         client.Ask(new StoreRequest.Forget(second.Run, null)).ShouldBeOfType<StoreReply.RunGone>();
-        client.Ask(new StoreRequest.Submit(second));
+        client.Ask(Submission(second));
         raw.Keys().ShouldBe(before);
 
         Claim(client, 0, "a");
@@ -197,6 +197,55 @@ public sealed class RedisStoreTests
         result.Bytes.ToArray().ShouldBe([5, 0, 255]);
     }
 
+    [RedisFact]
+    public void A_run_that_its_submitter_never_follows_is_none()
+    {
+        using var redis = RedisServer.Start();
+        using var client = StoreClient.Connected(redis.Address);
+        using var raw = new RawRedis(redis.Port);
+        var soon = new Duration(100_000_000);
+
+        client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(Plan, soon));
+        Claim(client, 1, "a");
+        client.WaitUntil(() => client.Ask<StoreReply.ClusterIs>(new StoreRequest.Look()).Runs.Count == 0);
+        raw.Keys().ShouldBeEmpty();
+
+        client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(Plan, soon));
+        client.WaitUntil(
+            () => client.Ask<StoreReply.PlanIs>(Submission(Plan with { Shards = 1 })).Plan!.Shards == 1);
+        client.Ask<StoreReply.RunIs>(new StoreRequest.Follow(Run, "s-1", soon, 0));
+        client.WaitUntil(
+            () => client.Ask<StoreReply.RunIs>(new StoreRequest.Observe(Run)).Follower is null);
+        client.Ask<StoreReply.ClusterIs>(new StoreRequest.Look()).Runs.ShouldBe([Run]);
+    }
+
+    /// <summary>Who takes output away must be able to when the output has filled the memory.</summary>
+    [RedisFact]
+    public void A_full_Redis_lets_members_stay_and_output_go()
+    {
+        using var redis = RedisServer.Start();
+        using StoreClient client = WithRun(redis);
+        using var raw = new RawRedis(redis.Port);
+        var member = new Member("i-1", "one", "1.0", 2, IsDraining: false);
+        Claim(client, 0, "a");
+        client.Ask<StoreReply.ClusterIs>(new StoreRequest.Beat(member, StoreClient.Minute));
+        Publishing.Publish(client, Run, new Lease("a", 1), Publishing.Entry(1, 0));
+        raw.Call("CONFIG", "SET", "maxmemory", "1");
+
+        var refused = Publishing.TryPublish(client, Run, new Lease("a", 1), Publishing.Entry(2, 1))
+            .ShouldBeOfType<StoreReply.Unknown>();
+        refused.Reason.ShouldContain("OOM");
+        refused.IsRefusal.ShouldBeTrue();
+        client.Ask<StoreReply.ClusterIs>(new StoreRequest.Beat(member, StoreClient.Minute))
+            .Members.Count.ShouldBe(1);
+        var tend = new StoreRequest.Tend(Run, "a", StoreClient.Minute, [new(0, 1, Bytes(1))], []);
+        client.Ask<StoreReply.RunIs>(tend).Shards[0].Note.Length.ShouldBe(1);
+        Follow(client, "s-1", 1).Acknowledged.ShouldBe(1);
+        client.Ask(new StoreRequest.Forget(Run, "s-1")).ShouldBeOfType<StoreReply.RunGone>();
+    }
+
+    private static StoreRequest.Submit Submission(RunPlan plan) => new(plan, StoreClient.Minute);
+
     private static ShardState Store(StoreClient client, Lease lease, long lastWindow) =>
         client.Ask<StoreReply.ShardIs>(new StoreRequest.StoreResult(
             Run, lease, lastWindow, new ShardResult(2, 12, Bytes(5, 0, 255)))).State;
@@ -219,7 +268,7 @@ public sealed class RedisStoreTests
     private static StoreClient WithRun(RedisServer redis)
     {
         StoreClient client = StoreClient.Connected(redis.Address, Run.Id);
-        client.Ask<StoreReply.PlanIs>(new StoreRequest.Submit(Plan));
+        client.Ask<StoreReply.PlanIs>(Submission(Plan));
         return client;
     }
 

@@ -54,6 +54,9 @@ internal sealed class TestCluster : IDisposable
         raw.Keys().ShouldAllBe(key => !key.Contains("{r-1}"), all);
     }
 
+    /// <summary>Of a run that has ended.</summary>
+    public string Report => File.ReadAllText(Path.Combine(OutFolder, "report.json"));
+
     /// <summary>Waits until the log of the run is that long.</summary>
     public void WaitForWindow(int window)
     {

@@ -44,6 +44,7 @@ public sealed class SchedulesTests
     [InlineData(nameof(Planted.Gaps), (int)Restart, "hole")]
     [InlineData(nameof(Planted.OtherResults), (int)Kill, "by its log")]
     [InlineData(nameof(Planted.HiddenArrivals), (int)None, "")]
+    [InlineData(nameof(Planted.Orphans), (int)Trouble, "not forgotten")]
     public void A_planted_bug_is_found(string planted, int faults, string sign)
     {
         var bug = Enum.Parse<Planted>(planted);

@@ -51,8 +51,12 @@ public sealed class NodeMachine
         {
             if (HasLeft) return Instant.Never;
             Instant next = _isBeating || _isLeaving ? Instant.Never : _nextBeat;
-            if (_awaySince is null && _self.Calls.AwaySince is { } since)
-                next = Instant.Min(next, since + Patience);
+            if (_self.Calls.AwaySince is { } since)
+            {
+                if (_awaySince is null) next = Instant.Min(next, since + Patience);
+                if (_self.IsDraining && !_isLeaving) next = Instant.Min(next, since + _self.Options.Lease);
+            }
+
             foreach (NodeRun run in _runs) next = Instant.Min(next, run.NextDeadline);
             return next;
         }
@@ -96,12 +100,7 @@ public sealed class NodeMachine
     public void Drain(Instant now) => At(now, StartDraining);
 
     /// <summary>Leaves now. Its shards are free, and whoever takes them replays them.</summary>
-    public void StopAtOnce(Instant now) => At(now, () =>
-    {
-        foreach (NodeRun run in _runs) run.ReleaseAll();
-        _runs.Clear();
-        Leave();
-    });
+    public void StopAtOnce(Instant now) => At(now, LeaveAtOnce);
 
     private void At(Instant now, Action action)
     {
@@ -113,8 +112,14 @@ public sealed class NodeMachine
         foreach (NodeRun run in _runs) run.Tick();
         RemoveRuns();
         if (!_isBeating && !_isLeaving && _self.Now >= _nextBeat) Beat();
-        if (_self.IsDraining && _isMember && !_isLeaving && !HasLeases) Leave();
+        if (!_self.IsDraining || _isLeaving) return;
+        if (!HasLeases) Leave();
+        else if (IsStoreLongAway) LeaveAtOnce();
     }
+
+    /// <summary>So long that leases are over, and nobody can be told that they are given away.</summary>
+    private bool IsStoreLongAway =>
+        _self.Calls.AwaySince is { } since && _self.Now >= since + _self.Options.Lease;
 
     private void Hear(StoreNews news)
     {
@@ -209,6 +214,13 @@ public sealed class NodeMachine
         _self.Say(new NodeNews.Draining());
         BeatSoon();
         foreach (NodeRun run in _runs) run.MembersChanged();
+    }
+
+    private void LeaveAtOnce()
+    {
+        foreach (NodeRun run in _runs) run.ReleaseAll();
+        _runs.Clear();
+        Leave();
     }
 
     /// <summary>Whether the store hears of it or not: leases and membership end by themselves.</summary>

@@ -10,7 +10,11 @@ public abstract record StoreReply
     /// whether the request was done, is still to be done, or never will be.
     /// </summary>
     /// <param name="Reason">For people; holds no password.</param>
-    public sealed record Unknown(string Reason) : StoreReply;
+    public sealed record Unknown(string Reason) : StoreReply
+    {
+        /// <summary>It answered with an error; other requests may be done all the same.</summary>
+        public bool IsRefusal { get; init; }
+    }
 
     /// <summary>The run is not there, or another incarnation of it is. Nothing was written.</summary>
     public sealed record RunGone : StoreReply;

@@ -48,10 +48,12 @@ public abstract partial record StoreRequest
 
     /// <summary>
     /// A new run: stores the plan if no run has that name, in whatever incarnation; otherwise changes
-    /// nothing. Answers <see cref="StoreReply.PlanIs"/> with the plan that is stored now: the asker's own,
-    /// or the one that was in its way. Told by <see cref="StoreNews.ClusterChanged"/>.
+    /// nothing. A run that nobody <see cref="Follow"/>s within that time is removed by the next Submit, Beat
+    /// or Look: so a submission that is done late, when nobody waits for it any more, leaves nothing. Answers
+    /// <see cref="StoreReply.PlanIs"/> with the plan that is stored now: the asker's own, or the one that was
+    /// in its way. Told by <see cref="StoreNews.ClusterChanged"/>.
     /// </summary>
-    public sealed record Submit(RunPlan Plan) : StoreRequest;
+    public sealed record Submit(RunPlan Plan, Duration ClaimWithin) : StoreRequest;
 
     /// <summary>
     /// Reads the plan under a name, in whatever incarnation. Answers <see cref="StoreReply.PlanIs"/>.

@@ -103,17 +103,20 @@ public sealed partial class SubmitterMachine
     });
 
     /// <summary>
-    /// Somebody wants the run to stop: it ends soon, with what it has. The second time: it is forgotten and
-    /// nothing is waited for.
+    /// Somebody wants the run to stop: it ends soon, with what it has. The second time: it is forgotten
+    /// where it is.
     /// </summary>
     public void Interrupt(Instant now) => At(now, () =>
     {
         _interrupts++;
         _nextFollow = _now;
         if (_interrupts == 1 && _phase != Phase.Submitting) return;
-        if (_phase != Phase.Done) GiveUp("interrupted");
-        if (_interrupts > 1) End();
+        GiveUp("interrupted");
     });
+
+    /// <summary>Nobody can take what comes of the run: it is forgotten, and then
+    /// <see cref="SubmitterCommand.Done"/>.</summary>
+    public void Abandon(Instant now) => At(now, Forget);
 
     private void At(Instant now, Action action)
     {
@@ -136,7 +139,7 @@ public sealed partial class SubmitterMachine
         switch (_phase)
         {
             case Phase.Submitting:
-                AskOnce(new StoreRequest.Submit(NewPlan()), Submitted);
+                AskOnce(new StoreRequest.Submit(NewPlan(), _options.ClaimWithin), Submitted);
                 break;
             case Phase.StartingOver:
                 AskOnce(new StoreRequest.Forget(_run, _options.Follower), StartedOver);

@@ -35,6 +35,9 @@ public sealed record SubmitterOptions
     /// <summary>How long others leave the run to this submitter without a word from it.</summary>
     public Duration Lease { get; init; } = Duration.FromSeconds(5);
 
+    /// <summary>How long a submission stands that nobody comes back to.</summary>
+    public Duration ClaimWithin { get; init; } = Duration.FromSeconds(60);
+
     /// <summary>How long it waits before it asks a store again that did not answer.</summary>
     public Duration Retry { get; init; } = Duration.FromMilliseconds(200);
 }

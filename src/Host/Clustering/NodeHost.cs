@@ -1,4 +1,5 @@
 using ActorTcp.Cluster.Nodes;
+using ActorTcp.Cluster.Shards;
 using ActorTcp.Cluster.Store;
 using ActorTcp.Host.Terminals;
 using ActorTcp.Primitives;
@@ -20,7 +21,13 @@ internal sealed class NodeHost : IDisposable
     private bool _isDraining;
     private bool _hasLeft;
 
-    public NodeHost(RedisAddress redis, NodeOptions options, Interruption interruption, NodeLog log)
+    /// <param name="build">Makes the world of a shard.</param>
+    public NodeHost(
+        RedisAddress redis,
+        NodeOptions options,
+        Func<RunPlan, int, IShard> build,
+        Interruption interruption,
+        NodeLog log)
     {
         _interruption = interruption;
         _log = log;
@@ -33,7 +40,7 @@ internal sealed class NodeHost : IDisposable
                 if (trouble is null) _loop.Post(static (machine, now) => machine.Reconnected(now));
             },
         };
-        _workers = new ShardWorkers(_loop.Post, ShardWorld.Build);
+        _workers = new ShardWorkers(_loop.Post, build);
         _workers.Start(options.Capacity);
     }
 

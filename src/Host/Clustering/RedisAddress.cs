@@ -12,9 +12,9 @@ namespace ActorTcp.Host.Clustering;
 internal sealed class RedisAddress
 {
     private const int DefaultPort = 6379;
+
     /// <summary>Milliseconds: who waits longer takes a broken link for a slow one.</summary>
     private const int LongestTimeout = 600_000;
-
 
     private readonly List<string> _shown;
     private string _password = "";
@@ -33,6 +33,8 @@ internal sealed class RedisAddress
 
     /// <summary>1 to 65,535.</summary>
     public int Port { get; }
+
+    public bool HasTls => _hasTls;
 
     /// <summary>Until a connection is there, and until a request that is under way is given up.</summary>
     public TimeSpan ConnectTimeout { get; private set; } = TimeSpan.FromSeconds(2);

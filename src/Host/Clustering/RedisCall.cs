@@ -30,7 +30,7 @@ internal sealed class RedisCall
         StoreRequest.Leave leave => new RedisCall(RedisScript.Leave).Add(leave.Instance),
         StoreRequest.RequestDrain drain => new RedisCall(RedisScript.Drain).Add(drain.Instance),
         StoreRequest.Look => new RedisCall(RedisScript.Look),
-        StoreRequest.Submit submit => OfPlan(submit.Plan),
+        StoreRequest.Submit submit => OfPlan(submit.Plan).Add(submit.ClaimWithin),
         StoreRequest.ReadPlan plan => new RedisCall(RedisScript.Plan, plan.RunId),
         StoreRequest.OfShard step => OfShard(step),
         StoreRequest.OfRun step => OfRun(step),

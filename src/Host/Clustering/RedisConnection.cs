@@ -42,7 +42,11 @@ internal sealed class RedisConnection : IDisposable
     {
         ConnectionMultiplexer multiplexer =
             await new RedisEntry().OpenAsync(address, clientName).ConfigureAwait(false);
-        return new RedisConnection(multiplexer, address.ReplyTimeout, take);
+        var connection = new RedisConnection(multiplexer, address.ReplyTimeout, take);
+        if (await connection.ObstacleAsync().ConfigureAwait(false) is not { } obstacle) return connection;
+
+        connection.Dispose();
+        throw new IOException(obstacle);
     }
 
     /// <summary>Hears that channel from soon on, or no longer; trouble breaks the connection.</summary>
@@ -93,6 +97,25 @@ internal sealed class RedisConnection : IDisposable
 
     private Task<RedisResult> EvaluateAsync(RedisCall call) =>
         _database.ScriptEvaluateAsync(call.Script, Keys, call.Arguments).WaitAsync(_replyTimeout);
+
+    /// <summary>Why this Redis is of no use; null: it is.</summary>
+    private async Task<string?> ObstacleAsync()
+    {
+        try
+        {
+            RedisResult info = await _database.ExecuteAsync("INFO", "server")
+                .WaitAsync(_replyTimeout).ConfigureAwait(false);
+            return RedisVersion.Obstacle((string)info);
+        }
+        catch (RedisServerException)
+        {
+            return null; // its operator keeps that from us; the steps will tell
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            return e.Message;
+        }
+    }
 
     private async Task GuardAsync(Task task)
     {

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace ActorTcp.Host.Clustering;
@@ -19,7 +20,7 @@ internal sealed class RedisEntry
         }
         catch (RedisConnectionException e)
         {
-            throw new IOException(Explain(e.Message), e);
+            throw new IOException(Explain(e.Message) ?? await ExplainSilenceAsync(address).ConfigureAwait(false), e);
         }
     }
 
@@ -33,9 +34,26 @@ internal sealed class RedisEntry
     }
 
     /// <summary>The client has one exception for all; which kind it was stands in its message.</summary>
-    private string Explain(string message) =>
+    private string? Explain(string message) =>
         _certificate
         ?? (message.Contains("AuthenticationFailure", StringComparison.Ordinal)
             ? "a password is needed, or another one"
-            : "it cannot be reached");
+            : null);
+
+    /// <summary>Nobody there, or somebody who does not speak as Redis does.</summary>
+    private static async Task<string> ExplainSilenceAsync(RedisAddress address)
+    {
+        try
+        {
+            using var socket = new TcpClient();
+            await socket.ConnectAsync(address.Host, address.Port).WaitAsync(address.ConnectTimeout)
+                .ConfigureAwait(false);
+            string way = address.HasTls ? "over TLS" : "without TLS";
+            return $"it takes connections, but does not answer as Redis does {way}";
+        }
+        catch (Exception e) when (e is SocketException or TimeoutException)
+        {
+            return "it cannot be reached";
+        }
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class RedisStore(RedisAddress address, string clientName) : IDis
         }
         catch (Exception e) when (e is not InvariantViolationException)
         {
-            return new StoreReply.Unknown(FirstLine(e));
+            return new StoreReply.Unknown(FirstLine(e)) { IsRefusal = e is RedisServerException };
         }
     }
 

@@ -9,6 +9,8 @@ namespace ActorTcp.Host.Clustering;
 internal sealed class SubmitterHost : IDisposable
 {
     private static readonly Duration FirstPatience = Duration.FromSeconds(10);
+    private static readonly Duration LastPatience = Duration.FromSeconds(5);
+    private static readonly TimeSpan MostAtTheEnd = TimeSpan.FromSeconds(2);
     private static readonly Duration LookEvery = Duration.FromMilliseconds(100);
 
     private readonly MachineLoop<SubmitterMachine> _loop = new();
@@ -17,6 +19,7 @@ internal sealed class SubmitterHost : IDisposable
     private readonly RedisAddress _redis;
     private readonly RedisStore _store;
     private readonly IRunSink _sink;
+    private readonly ManualResetEventSlim _hasEnded = new();
     private volatile bool _hasConnected;
     private Instant _nextLook;
     private bool _isInterrupted;
@@ -46,18 +49,61 @@ internal sealed class SubmitterHost : IDisposable
     public void Run(Action<SubmitterView, Instant> watch)
     {
         using IDisposable wake = _interruption.OnRequest(() => _loop.Post(static (_, _) => { }));
+        using IDisposable last = _interruption.BeforeKill(AbandonSoon);
         _store.Start();
-        while (!_isDone)
+        try
         {
-            _loop.Step(_machine, _machine.NextDeadline, static (machine, now) => machine.Tick(now));
-            RequireFirstContact();
-            InterruptIfAsked();
-            while (_machine.TryTake(out SubmitterCommand? command)) Do(command);
-            Show(watch);
+            while (!_isDone)
+            {
+                Step();
+                RequireFirstContact();
+                InterruptIfAsked();
+                while (_machine.TryTake(out SubmitterCommand? command)) Do(command);
+                Show(watch);
+            }
+        }
+        catch (Exception e) when (e is not ClusterRunException)
+        {
+            Abandon();
+            throw;
+        }
+        finally
+        {
+            _hasEnded.Set();
         }
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _hasEnded.Dispose();
+    }
+
+    private void Step() =>
+        _loop.Step(_machine, _machine.NextDeadline, static (machine, now) => machine.Tick(now));
+
+    /// <summary>Of another thread, which ends the program then.</summary>
+    private void AbandonSoon()
+    {
+        _loop.Post(static (machine, now) => machine.Abandon(now));
+        _hasEnded.Wait(MostAtTheEnd);
+    }
+
+    /// <summary>The output cannot be written: nobody shall work for it any more.</summary>
+    private void Abandon()
+    {
+        Instant end = _loop.Now + LastPatience;
+        _machine.Abandon(_loop.Now);
+        while (!_isDone && _loop.Now < end)
+        {
+            while (_machine.TryTake(out SubmitterCommand? command))
+            {
+                if (command is SubmitterCommand.Ask or SubmitterCommand.Done) Do(command);
+            }
+
+            if (!_isDone) Step();
+        }
+    }
 
     /// <summary>Who mistyped an address is told, before anything is submitted.</summary>
     private void RequireFirstContact()

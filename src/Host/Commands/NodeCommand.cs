@@ -40,7 +40,7 @@ internal static class NodeCommand
         };
         var log = new NodeLog(program.Terminal.Error);
         log.Write($"node {name} (actortcp {BuildIdentity.Text}) joins the cluster at {redis}");
-        using var host = new NodeHost(redis, options, program.Interruption, log);
+        using var host = new NodeHost(redis, options, program.BuildShard, program.Interruption, log);
         host.Run();
         log.Write("left");
         return ExitCode.Held;

@@ -30,7 +30,7 @@ internal sealed class SimulatedStore
             StoreRequest.Leave leave => Leave(leave),
             StoreRequest.RequestDrain drain => RequestDrain(drain),
             StoreRequest.Look => Cluster(),
-            StoreRequest.Submit submit => Submit(submit.Plan),
+            StoreRequest.Submit submit => Submit(submit),
             StoreRequest.ReadPlan read => new StoreReply.PlanIs(_runs.GetValueOrDefault(read.RunId)?.Plan),
             StoreRequest.OfRun about when Find(about.Run) is { } run => Do(run, about),
             StoreRequest.OfRun => new StoreReply.RunGone(),
@@ -134,10 +134,23 @@ internal sealed class SimulatedStore
         }
     }
 
-    private StoreReply.ClusterIs Cluster() => new(
-        [.. _members.Values.Where(member => member.Until > _now).Select(member => member.Member)],
-        [.. _runs.Values.Select(run => run.Plan.Run)],
-        [.. _drains]);
+    private StoreReply.ClusterIs Cluster()
+    {
+        RemoveUnclaimed();
+        return new(
+            [.. _members.Values.Where(member => member.Until > _now).Select(member => member.Member)],
+            [.. _runs.Values.Select(run => run.Plan.Run)],
+            [.. _drains]);
+    }
+
+    private void RemoveUnclaimed()
+    {
+        if (Planted == Planted.Orphans) return;
+        foreach (StoredRun run in _runs.Values.ToArray())
+        {
+            if (run.ClaimUntil < _now) _runs.Remove(run.Plan.Run.Id);
+        }
+    }
 
     private StoreReply.ClusterIs Beat(StoreRequest.Beat beat)
     {
@@ -165,10 +178,13 @@ internal sealed class SimulatedStore
         return Cluster();
     }
 
-    private StoreReply.PlanIs Submit(RunPlan plan)
+    private StoreReply.PlanIs Submit(StoreRequest.Submit submit)
     {
-        if (_runs.TryAdd(plan.Run.Id, new(plan))) Tell(new StoreNews.ClusterChanged());
-        return new(_runs[plan.Run.Id].Plan);
+        RemoveUnclaimed();
+        string id = submit.Plan.Run.Id;
+        var run = new StoredRun(submit.Plan) { ClaimUntil = _now + submit.ClaimWithin };
+        if (_runs.TryAdd(id, run)) Tell(new StoreNews.ClusterChanged());
+        return new(_runs[id].Plan);
     }
 
     private StoreReply.RunIs RequestStop(StoredRun run)
@@ -197,6 +213,7 @@ internal sealed class SimulatedStore
     {
         if (run.State(_now).Follower is { } other && other != follow.Follower) return run.State(_now);
 
+        run.ClaimUntil = null;
         run.Follower = (follow.Follower, _now + follow.TimeToLive);
         if (follow.Acknowledged > run.Acknowledged)
         {

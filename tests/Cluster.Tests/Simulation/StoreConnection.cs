@@ -67,7 +67,7 @@ internal sealed class StoreConnection(Agenda agenda, Prng chance, Func<StoreRequ
     private void GetLost(StoreRequest request, Action<StoreReply> then)
     {
         agenda.After(Some(500.Ms), () => then(new StoreReply.Unknown("no answer in time")));
-        if (request is not StoreRequest.Submit && chance.Chance(0.5))
+        if (chance.Chance(0.5))
             agenda.After(Some(2.Seconds()), () => ask(request));
     }
 

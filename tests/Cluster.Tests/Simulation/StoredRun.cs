@@ -24,6 +24,9 @@ internal sealed class StoredRun(RunPlan plan)
 
     public (string Follower, Instant Until)? Follower { get; set; }
 
+    /// <summary>Until somebody must have followed it; null: somebody has.</summary>
+    public Instant? ClaimUntil { get; set; }
+
     public long? StopAfter { get; set; }
 
     public long Acknowledged { get; set; }
@@ -61,6 +64,7 @@ internal sealed class StoredRun(RunPlan plan)
         var copy = new StoredRun(plan)
         {
             Follower = Follower,
+            ClaimUntil = ClaimUntil,
             StopAfter = StopAfter,
             Acknowledged = Acknowledged,
         };

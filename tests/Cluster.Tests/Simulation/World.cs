@@ -60,6 +60,7 @@ internal sealed class World
             RunId = RunId, Build = "toy", Shards = _job.Shards, Until = _job.Until,
             Lookahead = _job.Lookahead, Job = new byte[] { 1, 2, 3 }, WantsOutput = _job.WantsOutput,
             Follower = name, Chance = Chance.Fork(name).NextUInt64(), Lease = 1.Seconds(),
+            ClaimWithin = 10.Seconds(),
         });
     }
 

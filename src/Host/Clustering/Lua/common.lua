@@ -53,7 +53,34 @@ local function number_of(field) return tonumber(call('HGET', run, field) or '0')
 -- Answers of the steps; the first word says which it is.
 local function run_gone() return {'gone'} end
 
+-- Of Redis's clock.
+local function seconds()
+    local time = call('TIME')
+    return tonumber(time[1]) + tonumber(time[2]) / 1e6
+end
+
+-- All that is stored of a run.
+local function remove_run(name)
+    local start = prefix .. '{' .. name .. '}:'
+    for _, key in ipairs(call('SMEMBERS', start .. 'logs')) do call('UNLINK', key) end
+    for shard = 0, tonumber(call('HGET', start .. 'run', 'shards') or '0') - 1 do
+        call('DEL', start .. 'lease:' .. shard, start .. 'heir:' .. shard)
+    end
+    call('UNLINK', start .. 'run', start .. 'logs', start .. 'results', start .. 'follower')
+    call('HDEL', runs, name)
+end
+
+-- A submission that came after its submitter had gone is nobody's.
+local function remove_unclaimed()
+    local now = seconds()
+    for _, name in ipairs(call('HKEYS', runs)) do
+        local until_then = call('HGET', prefix .. '{' .. name .. '}:run', 'claim-until')
+        if until_then and tonumber(until_then) < now then remove_run(name) end
+    end
+end
+
 local function cluster_is()
+    remove_unclaimed()
     local answer = {'cluster', call('HGETALL', runs), {}, {}}
     for _, instance in ipairs(call('SMEMBERS', prefix .. 'members')) do
         local member = call('GET', prefix .. 'member:' .. instance)

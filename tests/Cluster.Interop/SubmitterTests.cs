@@ -1,0 +1,136 @@
+using ActorTcp.Actors.Capture;
+using ActorTcp.Actors.Running;
+using ActorTcp.Actors.Scenarios;
+using ActorTcp.Host;
+using ActorTcp.Host.Clustering;
+using ActorTcp.Host.Commands;
+using ActorTcp.Host.Output;
+using ActorTcp.Host.Terminals;
+
+namespace ActorTcp.Cluster.Interop;
+
+/// <summary>What the one who asked for a run sees when it cannot go to its end.</summary>
+public sealed class SubmitterTests
+{
+    [RedisFact]
+    public void A_bug_of_ours_in_a_shard_ends_the_run_with_seed_and_trace()
+    {
+        using var cluster = new TestCluster();
+        using var files = new ScenarioFile(Scenes.Web);
+        using var node = new InThisProcess { Tamper = Bomb.Plant };
+        Thread thread = node.Start("node", "--redis", cluster.Redis.Address, "--lease", "1s");
+        using var run = new InThisProcess { Tamper = Bomb.Plant };
+
+        int code = run.Run(
+            "run", files.Path, "--cluster", cluster.Redis.Address, "--run-id", "r-1", "--shards", "4");
+
+        code.ShouldBe(ExitCode.Bug, run.Text);
+        foreach (string part in (string[])
+        [
+            "seed          7", "virtual time  0.500000000s", "actor         /user/bomb", "two is three",
+            "The last 30 of", $"repeat with   actortcp run {files.Path} --seed 7 --shards 4",
+        ])
+        {
+            run.Text.ShouldContain(part);
+        }
+
+        run.Text.ShouldNotContain("not so in one process");
+        RequireNothingLeft(cluster);
+        node.Interrupt();
+        thread.Join();
+    }
+
+    [RedisFact]
+    public void Output_that_cannot_be_written_ends_the_run_everywhere()
+    {
+        using var cluster = new TestCluster();
+        using var files = new ScenarioFile(Scenes.Long);
+        Emulator node = cluster.StartNodes("a")[0];
+        RedisAddress.TryParse(cluster.Redis.Address, out RedisAddress? redis, out _).ShouldBeTrue();
+        using var interruption = new Interruption();
+        var run = new ClusterRun(
+            new() { Files = [files.Path], Cluster = redis, RunId = "r-1" },
+            new() { Shards = 4 },
+            ScenarioReader.Read(Scenes.Long, files.Path).Scenario.ShouldNotBeNull(),
+            interruption);
+
+        Should.Throw<OutputException>(() => run.Run(new FullDisk(), static _ => { }));
+
+        RequireNothingLeft(cluster);
+        node.WaitFor("run r-1: gone");
+    }
+
+    [RedisFact]
+    public void Ctrl_C_ends_the_run_with_a_report_of_what_was()
+    {
+        using var cluster = new TestCluster();
+        cluster.StartNodes("a");
+        Emulator run = cluster.Submit(Scenes.Endless);
+        cluster.WaitForWindow(50);
+
+        run.Signal("INT");
+
+        run.WaitForExit().ShouldBe(ExitCode.Interrupted, run.Text);
+        run.Text.ShouldContain("interrupted");
+        cluster.Report.ShouldContain("\"end\": \"interrupted\"");
+        RequireNothingLeft(cluster);
+    }
+
+    /// <summary>No node is there that could end the run where it is: it is forgotten.</summary>
+    [RedisFact]
+    public void Ctrl_C_twice_ends_the_run_at_once()
+    {
+        using var cluster = new TestCluster();
+        Emulator run = cluster.Submit(Scenes.Endless);
+        run.WaitFor("no node that can run it");
+
+        run.Signal("INT");
+        run.HasExited.ShouldBeFalse();
+        run.Signal("INT");
+
+        run.WaitForExit().ShouldBe(ExitCode.Interrupted, run.Text);
+        RequireNothingLeft(cluster);
+    }
+
+    [RedisFact]
+    public void A_node_that_never_found_Redis_ends_when_it_is_asked_to()
+    {
+        using Emulator node = Emulator.Start("node", "--redis", $"127.0.0.1:{FreePort.Find()}");
+        node.WaitFor("waits for Redis");
+
+        node.Signal("TERM");
+
+        node.WaitForExit().ShouldBe(ExitCode.Held, node.Text);
+    }
+
+    [RedisFact]
+    public void A_node_with_shards_that_is_asked_to_end_does_not_wait_for_Redis_for_ever()
+    {
+        using var cluster = new TestCluster();
+        Emulator node = cluster.StartNodes("a")[0];
+        cluster.Submit(Scenes.Endless);
+        node.WaitFor("taken");
+        cluster.Redis.Kill();
+
+        node.Signal("TERM");
+
+        node.WaitForExit().ShouldBe(ExitCode.Held, node.Text);
+    }
+
+    private static void RequireNothingLeft(TestCluster cluster)
+    {
+        using var raw = new RawRedis(cluster.Redis.Port);
+        raw.Keys().ShouldAllBe(key => !key.Contains("{r-1}"));
+    }
+
+    private sealed class FullDisk : ICaptureSink
+    {
+        private int _packets;
+
+        public void Take(in CapturedPacket packet)
+        {
+            if (++_packets < 500) return;
+            OutputException.Guard("capture", static () => throw new IOException("no space left on device"));
+        }
+    }
+}
