@@ -110,6 +110,24 @@ public sealed class FailureTests
     }
 
     [RedisFact]
+    public void A_full_Redis_delays_the_run_and_no_more()
+    {
+        using var cluster = new TestCluster();
+        Emulator node = cluster.StartNodes("a")[0];
+        using var raw = new RawRedis(cluster.Redis.Port);
+        Emulator run = cluster.Submit(Scenes.Long);
+        cluster.WaitForWindow(100);
+
+        raw.Call("CONFIG", "SET", "maxmemory", "1");
+        node.WaitFor("waits for Redis: OOM");
+        run.WaitFor("Redis refuses what a node writes");
+        raw.Call("CONFIG", "SET", "maxmemory", "0");
+
+        node.WaitFor("Redis is back");
+        cluster.RequireSameAsAlone(run, Reference.Of(Scenes.Long));
+    }
+
+    [RedisFact]
     public void Redis_that_comes_back_with_nothing_ends_the_run_with_a_word()
     {
         using var cluster = new TestCluster();

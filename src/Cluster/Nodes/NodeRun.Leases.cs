@@ -53,7 +53,7 @@ internal sealed partial class NodeRun
         {
             if (line is null) continue;
             ShardReplica replica = line.Replica;
-            var note = new ShardNote(replica.Window, replica.Start, replica.Wait, replica.Progress);
+            var note = new ShardNote(replica.Window, replica.Start, line.Wait, replica.Progress);
             if (replica.Lease is { } lease) held.Add(new(replica.Shard, lease.Token, note.ToBytes()));
             else if (line.IsReady) ready.Add(replica.Shard);
         }

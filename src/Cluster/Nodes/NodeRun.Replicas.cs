@@ -155,6 +155,7 @@ internal sealed partial class NodeRun
         AskShard(request, reply =>
         {
             line.IsWriting = false;
+            line.IsRefused = reply is StoreReply.Unknown { IsRefusal: true };
             line.NextWrite = reply is StoreReply.Unknown ? self.Now + self.Options.Retry : default;
         });
     }

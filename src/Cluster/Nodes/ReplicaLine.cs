@@ -14,6 +14,12 @@ internal sealed class ReplicaLine(ShardReplica replica)
 
     public Instant NextWrite { get; set; }
 
+    /// <summary>The store answered the last request that writes with an error.</summary>
+    public bool IsRefused { get; set; }
+
+    /// <summary>What the shard waits for.</summary>
+    public ShardWait Wait => IsRefused ? ShardWait.Refusal : replica.Wait;
+
     /// <summary>It was at the end of the log once, and can take the shard over.</summary>
     public bool IsReady { get; set; }
 

@@ -20,4 +20,7 @@ public enum ShardWait : byte
 
     /// <summary>The store: too much is not known to be in the log.</summary>
     Store,
+
+    /// <summary>The store, which refuses what the shard did.</summary>
+    Refusal,
 }

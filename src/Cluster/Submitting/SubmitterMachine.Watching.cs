@@ -20,7 +20,7 @@ public sealed partial class SubmitterMachine
         var progress = new ShardProgress();
         foreach (ShardState shard in _state?.Shards ?? [])
         {
-            if (ShardNote.TryRead(shard.Note.Span, out ShardNote note)) progress += note.Progress;
+            if (NoteOf(shard) is { } note) progress += note.Progress;
         }
 
         return new(
@@ -44,11 +44,17 @@ public sealed partial class SubmitterMachine
         if (_phase is not (Phase.Following or Phase.Collecting)) return SubmitterWait.Nothing;
         if (!_members.Any(TakesPart)) return SubmitterWait.Node;
         if (_state is { } state && state.Shards.Any(NeedsHolder)) return SubmitterWait.Holder;
+        if (_state is { } told && told.Shards.Any(IsRefused)) return SubmitterWait.Refusal;
         return _phase == Phase.Collecting ? SubmitterWait.Results : SubmitterWait.Nothing;
     }
 
     private bool TakesPart(Member member) =>
         member.Build == _options.Build && !member.Refuses.Contains(_run);
+
+    private static bool IsRefused(ShardState shard) => NoteOf(shard) is { Wait: ShardWait.Refusal };
+
+    private static ShardNote? NoteOf(ShardState shard) =>
+        ShardNote.TryRead(shard.Note.Span, out ShardNote note) ? note : null;
 
     private static bool NeedsHolder(ShardState shard) => shard.Holder is null && shard.ResultWindow == 0;
 }

@@ -28,6 +28,7 @@ internal static class ClusterStanding
         SubmitterWait.OtherSubmitter => "another submitter follows it",
         SubmitterWait.Node => "no node that can run it",
         SubmitterWait.Holder => Holderless(view),
+        SubmitterWait.Refusal => "Redis refuses what a node writes, whose log has the reason",
         SubmitterWait.Results => "results awaited",
         _ => "waits",
     };

@@ -83,6 +83,7 @@ internal sealed class ClusterTables(Screen screen)
         ShardWait.Batches => "what other shards sent",
         ShardWait.Submitter => "its submitter, to take output",
         ShardWait.Store => "Redis",
+        ShardWait.Refusal => "Redis, which refuses what it did",
         _ => "",
     };
 

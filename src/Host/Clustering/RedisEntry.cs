@@ -20,7 +20,8 @@ internal sealed class RedisEntry
         }
         catch (RedisConnectionException e)
         {
-            throw new IOException(Explain(e.Message) ?? await ExplainSilenceAsync(address).ConfigureAwait(false), e);
+            string reason = Explain(e.Message) ?? await ExplainSilenceAsync(address).ConfigureAwait(false);
+            throw new IOException(reason, e);
         }
     }
 

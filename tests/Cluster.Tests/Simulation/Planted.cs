@@ -17,7 +17,4 @@ internal enum Planted
     /// <summary>Nobody is told when a batch arrives, so that a shard is active by its own events only.
     /// </summary>
     HiddenArrivals,
-
-    /// <summary>The store keeps a submission that comes after its run was forgotten.</summary>
-    Orphans,
 }

@@ -60,7 +60,7 @@ internal sealed class Schedule
         if (_faults.HasFlag(Faults.Interrupt)) After(2.Seconds(), Interrupt);
         World.Agenda.At(Instant.Zero + 5.Seconds(), World.Join); // somebody must be there in the end
         World.Agenda.Run(() => World.Submitter.IsDone, Limit);
-        Instant rest = World.Agenda.Now + 20.Seconds();
+        Instant rest = World.Agenda.Now + 30.Seconds();
         World.Agenda.Run(() => false, rest);
         return [.. World.Wrongs, .. Judge()];
     }

@@ -145,7 +145,6 @@ internal sealed class SimulatedStore
 
     private void RemoveUnclaimed()
     {
-        if (Planted == Planted.Orphans) return;
         foreach (StoredRun run in _runs.Values.ToArray())
         {
             if (run.ClaimUntil < _now) _runs.Remove(run.Plan.Run.Id);

@@ -67,8 +67,10 @@ internal sealed class StoreConnection(Agenda agenda, Prng chance, Func<StoreRequ
     private void GetLost(StoreRequest request, Action<StoreReply> then)
     {
         agenda.After(Some(500.Ms), () => then(new StoreReply.Unknown("no answer in time")));
-        if (chance.Chance(0.5))
-            agenda.After(Some(2.Seconds()), () => ask(request));
+        if (!chance.Chance(0.5)) return;
+
+        Duration most = chance.Chance(0.2) ? 15.Seconds() : 2.Seconds(); // perhaps when the run is over
+        agenda.After(Some(most), () => ask(request));
     }
 
     private Duration Some(Duration most) => new(1 + (long)chance.NextBelow((ulong)most.Nanoseconds));

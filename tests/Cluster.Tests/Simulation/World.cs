@@ -41,6 +41,9 @@ internal sealed class World
 
     public IEnumerable<SimulatedNode> Alive => Nodes.Where(node => !node.IsDead);
 
+    /// <summary>All that the store was asked to take.</summary>
+    public List<StoreRequest.Submit> Submissions { get; } = [];
+
     /// <summary>What must never happen, and did.</summary>
     public List<string> Wrongs { get; } = [];
 
@@ -95,7 +98,12 @@ internal sealed class World
     private StoreConnection Connect(string name) =>
         new(Agenda, Chance.Fork(name + " connection"), Ask) { Trouble = _trouble };
 
-    private StoreReply? Ask(StoreRequest request) => _isStoreDown ? null : Store.Do(Agenda.Now, request);
+    private StoreReply? Ask(StoreRequest request)
+    {
+        if (_isStoreDown) return null;
+        if (request is StoreRequest.Submit submit) Submissions.Add(submit);
+        return Store.Do(Agenda.Now, request);
+    }
 
     private RunKey? CurrentRun() =>
         Store.Do(Agenda.Now, new StoreRequest.ReadPlan(RunId)) is StoreReply.PlanIs { Plan: { } plan }
