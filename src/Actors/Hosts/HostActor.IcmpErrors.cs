@@ -21,6 +21,7 @@ public sealed partial class HostActor
 
         bool bsd = connection.Tcp.Settings.BsdIcmpErrors;
         if (!IcmpMeaning.TryRead(packet.Icmp!, in quote, bsd, out IcmpReport report)) return;
+        report = report with { IsUnclaimed = connection.Socket is null };
         connection.Tcp.IcmpArrives(in report, Now, Services.Effects);
         connection.Perform();
     }

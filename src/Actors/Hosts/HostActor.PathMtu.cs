@@ -28,7 +28,7 @@ public sealed partial class HostActor
     }
 
     /// <summary>A connection that begins knows what others learnt of its path.</summary>
-    private void TellPathMtu(TcpConnection tcp, Route route)
+    private void TellPathMtu(TcpConnection tcp)
     {
         if (_mtus is null || !_mtus.TryGetValue(tcp.Remote.Address, out LearnedMtu learned)) return;
         if (learned.Expires <= Now)
@@ -37,8 +37,7 @@ public sealed partial class HostActor
             return;
         }
 
-        TcpSettings fitted = route.Fit(tcp.Settings, tcp.Local.Address.IsV4, learned.Mtu);
-        tcp.Adopt(fitted, Now, Services.Effects);
+        tcp.LearnPath(learned.Mtu, learned.Expires);
     }
 
     private readonly record struct LearnedMtu(int Mtu, Instant Expires);

@@ -128,7 +128,7 @@ public sealed partial class HostActor : Actor
 
     private ConnectionActor Adopt(TcpConnection tcp, Route route)
     {
-        TellPathMtu(tcp, route);
+        TellPathMtu(tcp);
         var connection = new ConnectionActor(tcp);
         Context.ActorOf(connection);
         _connections.Add(connection);

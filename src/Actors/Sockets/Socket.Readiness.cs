@@ -27,7 +27,7 @@ public sealed partial class Socket
             if (tcp.ReceiveSideClosed) ready |= SocketEvents.PeerClosed;
             if (_error != Errno.None) ready |= SocketEvents.Failed;
             if (tcp.State == TcpState.Closed) ready |= SocketEvents.Released | SocketEvents.Readable;
-            if (tcp.SendBufferFree * 2L >= tcp.Unacknowledged) ready |= SocketEvents.Writable;
+            if (tcp.HasRoomToWrite) ready |= SocketEvents.Writable;
             return ready;
         }
     }

@@ -59,7 +59,7 @@ public sealed partial class Socket
                 });
             default:
                 int send = (int)Math.Clamp(number, SocketBuffers.LeastSend, SocketBuffers.MostAsked);
-                return Change(tcp => tcp with { SendBuffer = send });
+                return Change(tcp => tcp with { SendBuffer = send, SendAutotuning = false });
         }
     }
 

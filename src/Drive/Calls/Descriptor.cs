@@ -18,6 +18,24 @@ internal sealed class Descriptor(int number, Socket socket, bool isV4)
     /// <summary>A lingering close has ended.</summary>
     public bool HasLingered { get; set; }
 
+    /// <summary>SO_ZEROCOPY.</summary>
+    public bool ZeroCopy { get; set; }
+
+    /// <summary>Writes with MSG_ZEROCOPY so far.</summary>
+    public uint ZeroCopies { get; set; }
+
+    /// <summary>TCP_INQ.</summary>
+    public bool TellsUnread { get; set; }
+
+    /// <summary>SO_TIMESTAMPING; 0: none are wanted.</summary>
+    public long Timestamping { get; set; }
+
+    /// <summary>Bytes of the stream from which on timestamps name bytes.</summary>
+    public long TimestampsFrom { get; set; }
+
+    /// <summary>Null while nothing was to be told.</summary>
+    public ErrorQueue? Errors { get; set; }
+
     /// <summary>SO_RCVTIMEO; zero: it waits for ever.</summary>
     public Duration ReceiveTimeout { get; set; }
 

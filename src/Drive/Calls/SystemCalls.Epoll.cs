@@ -9,6 +9,9 @@ public sealed partial class SystemCalls
     /// <summary>EPOLLET.</summary>
     public const long EdgeTriggered = 1L << 31;
 
+    /// <summary>EPOLLONESHOT.</summary>
+    public const long OneShot = 1L << 30;
+
     private readonly SortedDictionary<int, SortedDictionary<int, EpollEntry>> _epolls = [];
 
     /// <summary>epoll_create: the new descriptor.</summary>
@@ -56,14 +59,18 @@ public sealed partial class SystemCalls
 
     private void Look(int descriptor, EpollEntry entry, int most, List<PollEntry> found)
     {
-        if (found.Count >= most || Find(descriptor) is null) return;
+        if (found.Count >= most || entry.IsSpent || Find(descriptor) is not { } open) return;
 
         PollEvents now = EventsOf(descriptor) & ((PollEvents)(entry.Wanted & 0xFFFF) | AlwaysTold);
         bool isEdge = (entry.Wanted & EdgeTriggered) != 0;
         bool isNew = (now & ~entry.Told) != PollEvents.None;
+        int errors = open.Errors?.Arrivals ?? 0;
+        isNew |= errors != entry.Errors;
+        entry.Errors = errors;
         entry.Told = now;
         if (now == PollEvents.None || (isEdge && !isNew)) return;
         found.Add(new(descriptor, now) { Found = now });
+        entry.IsSpent = (entry.Wanted & OneShot) != 0;
     }
 
     /// <summary>What an epoll watches of a descriptor.</summary>
@@ -73,5 +80,11 @@ public sealed partial class SystemCalls
 
         /// <summary>What held when it was last looked at: an edge is what is new since.</summary>
         public PollEvents Told { get; set; }
+
+        /// <summary>Notices of the error queue that it was told of: each new one is an edge.</summary>
+        public int Errors { get; set; }
+
+        /// <summary>It has told once, and was to tell only once.</summary>
+        public bool IsSpent { get; set; }
     }
 }

@@ -41,7 +41,8 @@ public sealed partial class SystemCalls
             events |= PollEvents.In | PollEvents.RdNorm;
         if ((ready & SocketEvents.Writable) != 0) events |= PollEvents.Out | PollEvents.WrNorm;
         if ((ready & SocketEvents.PeerClosed) != 0) events |= PollEvents.RdHup;
-        if ((ready & SocketEvents.Failed) != 0) events |= PollEvents.Err;
+        bool isTold = open.Errors is { IsEmpty: false };
+        if (isTold || (ready & SocketEvents.Failed) != 0) events |= PollEvents.Err;
         if ((ready & SocketEvents.Released) != 0) events |= PollEvents.Hup;
         return events;
     }

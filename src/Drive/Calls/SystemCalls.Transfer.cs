@@ -38,6 +38,7 @@ public sealed partial class SystemCalls
         TcpSendFlags how = TcpSendFlags.None;
         if ((flags & TransferFlags.More) != 0) how |= TcpSendFlags.More;
         if ((flags & TransferFlags.Urgent) != 0) how |= TcpSendFlags.Urgent;
+        if ((flags & TransferFlags.EndOfRecord) != 0) how |= TcpSendFlags.EndOfRecord;
         bool waits = (flags & TransferFlags.DontWait) == 0 && Find(descriptor) is { NonBlocking: false };
         return Waiting(
             descriptor,

@@ -17,6 +17,9 @@ public sealed partial class SystemCalls(DrivenHost host)
 
     public DrivenHost Host => host;
 
+    /// <summary>From now on what packets change is looked at when they come and go.</summary>
+    internal void WatchPackets() => host.PacketPassed = LookForNotices;
+
     /// <summary>socket, of a stream.</summary>
     public PendingCall Socket(bool isV4, bool nonBlocking = false) =>
         Now(() => Add(host.Process.Open(host.Tuning.ForNewSocket()), isV4, nonBlocking));
@@ -35,7 +38,11 @@ public sealed partial class SystemCalls(DrivenHost host)
         open =>
         {
             Errno error = open.Socket.Accept(out Socket? accepted);
-            return error == Errno.None ? Add(accepted!, open.IsV4, nonBlocking) : CallResult.Of(error);
+            if (error != Errno.None) return CallResult.Of(error);
+
+            CallResult added = Add(accepted!, open.IsV4, nonBlocking);
+            Find((int)added.Value)!.ZeroCopy = open.ZeroCopy;
+            return added;
         },
         static open => open.ReceiveTimeout);
 

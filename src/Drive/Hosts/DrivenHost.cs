@@ -67,6 +67,9 @@ public sealed class DrivenHost
 
     internal DrivenProcess Process { get; }
 
+    /// <summary>Told when a packet has left, or has been taken in.</summary>
+    internal Action? PacketPassed { get; set; }
+
     /// <summary>A packet enters the host now.</summary>
     /// <returns>What is wrong with its bytes; a packet that cannot be read does not enter.</returns>
     public PacketReadResult Inject(ReadOnlySpan<byte> bytes)
@@ -77,6 +80,7 @@ public sealed class DrivenHost
         KnowRoute(packet.Source);
         _hostRef.Tell(new Frame { Packet = packet });
         Settle();
+        PacketPassed?.Invoke();
         return result;
     }
 
@@ -171,6 +175,7 @@ public sealed class DrivenHost
     private void Leaves(byte[] bytes, Instant at)
     {
         if (!LosesDepartures) _departures.Enqueue(new(at, bytes));
+        PacketPassed?.Invoke();
     }
 
     private void HasNews(Socket socket, SocketEvents events)

@@ -17,7 +17,7 @@ internal static class LinuxSuite
         ("net.ipv4.tcp_dsack", "1"),
         ("net.ipv4.tcp_window_scaling", "1"),
         ("net.ipv4.tcp_rmem", "4096 540000 15728640"),
-        ("net.ipv4.tcp_wmem", "4096 16384 4194304"),
+        ("net.ipv4.tcp_wmem", "4096 262144 4194304"),
         ("net.ipv4.tcp_slow_start_after_idle", "0"),
         ("net.ipv4.tcp_syn_retries", "5"),
         ("net.ipv4.tcp_synack_retries", "5"),

@@ -17,7 +17,8 @@ public static class Sysctl
             ["net.ipv4.tcp_sack"] = (tcp, v) => tcp with { Sack = v[0] != 0 },
             ["net.ipv4.tcp_window_scaling"] = (tcp, v) => tcp with { WindowScaling = v[0] != 0 },
             ["net.ipv4.tcp_rmem"] = ReceiveMemory,
-            ["net.ipv4.tcp_wmem"] = (tcp, v) => v.Length == 3 ? tcp : null,
+            ["net.ipv4.tcp_wmem"] = (tcp, v) =>
+                v.Length == 3 && v[1] > 1 ? tcp with { SendBuffer = (int)Math.Min(v[1] / 2, 1 << 30) } : null,
             ["net.ipv4.tcp_shrink_window"] = (tcp, v) => tcp with { ShrinkWindow = v[0] != 0 },
             ["net.ipv4.tcp_slow_start_after_idle"] = (tcp, v) => tcp with { SlowStartAfterIdle = v[0] != 0 },
             ["net.ipv4.tcp_syn_retries"] = (tcp, v) => tcp with { SynRetries = (int)v[0] },

@@ -41,6 +41,9 @@ internal sealed class ConnectionExtras
     /// <summary>What is known of the path's MTU.</summary>
     public PathState? Path { get; set; }
 
+    /// <summary>Where records end that are not sent yet (MSG_EOR).</summary>
+    public Queue<SeqNum>? RecordEnds { get; set; }
+
     /// <summary>The receive buffer as Linux counts it; null: only text counts.</summary>
     public ReceiveMemory? Memory { get; set; }
 

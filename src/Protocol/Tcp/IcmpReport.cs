@@ -6,6 +6,9 @@ namespace ActorTcp.Protocol.Tcp;
 /// <param name="Quoted">Sequence number of the segment that the message quotes.</param>
 public readonly record struct IcmpReport(TcpError Error, bool IsHard, SeqNum Quoted)
 {
+    /// <summary>No program has accepted the connection yet.</summary>
+    public bool IsUnclaimed { get; init; }
+
     /// <summary>It says that the path is cut, not that it is congested (RFC 6069 §4).</summary>
     public bool TellsOfCutPath { get; init; }
 }

@@ -7,7 +7,7 @@ internal sealed class PathState
 {
     /// <summary>Largest segment that both ends agreed on, bytes of text without options of each
     /// segment.</summary>
-    public required int AgreedMss { get; init; }
+    public required int AgreedMss { get; set; }
 
     /// <summary>The path's MTU as ICMP told it, bytes; int.MaxValue: it told nothing.</summary>
     public int Mtu { get; set; } = int.MaxValue;

@@ -20,6 +20,7 @@ internal sealed class ReceiveMemory
     public ReceiveMemory(TcpSettings settings, uint firstWindow)
     {
         Buffer = 2 * settings.ReceiveBuffer;
+        SendBuffer = 2 * settings.SendBuffer;
         _largest = Math.Max(2 * settings.LargestReceiveBuffer, Buffer);
         _grows = settings.ReceiveAutotuning;
         int whole = WindowOf(Buffer);
@@ -31,6 +32,15 @@ internal sealed class ReceiveMemory
     /// <summary>Bytes of memory that the socket may take (sk_rcvbuf); twice what the program asked
     /// for.</summary>
     public int Buffer { get; set; }
+
+    /// <summary>Bytes of memory that what is written may take (sk_sndbuf).</summary>
+    public int SendBuffer { get; set; }
+
+    /// <summary>What follows the last byte that was pushed (pushed_seq); null: none was.</summary>
+    public SeqNum? PushedEnd { get; set; }
+
+    /// <summary>Bytes in the last packet of the send queue, as it was when last written to.</summary>
+    public int TailLength { get; set; }
 
     /// <summary>Bytes of memory that packets in the queues take (sk_rmem_alloc).</summary>
     public int Taken { get; private set; }

@@ -64,6 +64,18 @@ internal sealed partial class RetransmissionQueue
         Deviation.Start(0, textStart - 1);
     }
 
+    /// <summary>Packets in flight, where those that left together count as one.</summary>
+    public int CountBursts()
+    {
+        int count = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            if ((At(i).Flags & SentFlags.Joined) == 0) count++;
+        }
+
+        return count;
+    }
+
     public void Append(in Payload text) => _text.Append(in text);
 
     /// <summary>The text at those sequence numbers.</summary>

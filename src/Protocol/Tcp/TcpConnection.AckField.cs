@@ -85,7 +85,7 @@ public sealed partial class TcpConnection
     private void AfterAcknowledgment(TcpEffects effects)
     {
         // As Linux (sk_stream_write_space): not for every little room, or programs would wake for each ACK.
-        if (Is(ConnectionFlags.WantsToWrite) && SendBufferFree >= Math.Max(Settings.SendBuffer / 3, 1))
+        if (Is(ConnectionFlags.WantsToWrite) && IsWorthWriting)
         {
             Reset(ConnectionFlags.WantsToWrite);
             effects.Raise(TcpSignals.Writable);
@@ -96,6 +96,16 @@ public sealed partial class TcpConnection
         if (Losses is { SaysNothing: true } && IsUncut) LetGoOfLosses(effects);
         bool finToCome = Is(ConnectionFlags.FinQueued) && !Is(ConnectionFlags.FinSent);
         if (!finToCome) effects.Raise(TcpSignals.AllAcknowledged);
+    }
+
+    private bool IsWorthWriting
+    {
+        get
+        {
+            if (Memory is null) return SendBufferFree >= Math.Max(Settings.SendBuffer / 3, 1);
+            if (Pipe + Snd.Mss <= _congestion.Cwnd) ExpandSendBuffer();
+            return HasRoomToWrite;
+        }
     }
 
     /// <summary>Sequence numbers that are compared later must not fall behind by 2³¹.</summary>

@@ -31,7 +31,7 @@ public sealed partial class TcpConnection
 
     private bool Ends(in IcmpReport report)
     {
-        bool opening = State is SynSent or SynReceived && !IsFastOpened;
+        bool opening = State is SynSent or SynReceived && (!IsFastOpened || report.IsUnclaimed); // as Linux
         if (report.IsHard) return opening ? Settings.IcmpMayAbort : Settings.HardErrorsAbort; // SHLD-26
         int most = Settings.SoftErrorRetries;
         return opening && most != NeverByRetries && _retries >= most;

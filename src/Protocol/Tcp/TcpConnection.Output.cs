@@ -74,10 +74,12 @@ public sealed partial class TcpConnection
 
         uint usable = Snd.Usable(next); // U
         uint full = FullSize;
-        uint length = Math.Min(Math.Min(data, usable), full);
+        uint record = UntilRecordEnd(next);
+        uint length = Math.Min(Math.Min(data, usable), Math.Min(full, record));
         bool fin = finWaits && length == data && usable > length;
         if (length == 0 && !fin) return false;
-        bool normal = permission == Permission.Normal;
+        bool isLast = length != record || length == data; // a record before others waits for nothing
+        bool normal = permission == Permission.Normal && isLast;
         if (normal && !fin && !IsWorthSending(length, data, full)) return false;
         bool obeys = permission != Permission.Probe && next == Snd.Nxt;
         if (obeys && !HasRoom(PipeForSending, length)) return false;

@@ -66,6 +66,27 @@ public sealed partial class TcpConnection
         return true;
     }
 
+    /// <summary>What ICMP told others of the path to the same host (RFC 1191 §6.2, RFC 8201 §5.2). The MSS
+    /// that we offer stays that of our own link (RFC 9293 §3.7.1, MUST-67).</summary>
+    /// <param name="mtu">Largest packet that the path carries, bytes.</param>
+    /// <param name="expires">When that is forgotten.</param>
+    public void LearnPath(int mtu, Instant expires)
+    {
+        if (!Settings.PathMtuDiscovery || mtu >= PathMtu) return;
+        Path ??= new() { AgreedMss = Settings.Mss, High = Settings.Mss };
+        Path.Mtu = mtu;
+        Path.Expires = expires;
+        if (Snd.Mss > 0) AgreeOnMss(Path);
+    }
+
+    /// <summary>The MSS of the peer is known now.</summary>
+    private void AgreeOnMss(PathState path)
+    {
+        path.AgreedMss = Snd.Mss + OptionsOfAll;
+        path.High = Math.Min(path.AgreedMss, path.Mtu == int.MaxValue ? int.MaxValue : path.Mtu - Headers);
+        FitSegments(path);
+    }
+
     /// <summary>"The PMTU estimate is increased" (RFC 1191 §6.3): when it is old, and a larger one may be
     /// possible again.</summary>
     private void RefreshPath(Instant now)

@@ -27,6 +27,7 @@ public sealed partial class TcpConnection
     {
         if (Memory is null) return;
         if (Settings.ReceiveBuffer != before.ReceiveBuffer) Memory.Buffer = 2 * Settings.ReceiveBuffer;
+        if (Settings.SendBuffer != before.SendBuffer) Memory.SendBuffer = 2 * Settings.SendBuffer;
         if (Settings.WindowClamp > 0 && Settings.WindowClamp != before.WindowClamp)
             Memory.SetClamp(Settings.WindowClamp);
     }

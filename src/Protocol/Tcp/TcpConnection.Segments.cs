@@ -135,7 +135,7 @@ public sealed partial class TcpConnection
 
         // PSH on what ends a write; of several in the queue the last counts (RFC 9293 §3.9.1.2, SHLD-27,
         // SHLD-28).
-        bool reachesEnd = range.End >= textEnd && !Is(ConnectionFlags.MoreFollows);
+        bool reachesEnd = (range.End >= textEnd && !Is(ConnectionFlags.MoreFollows)) || EndsRecord(range.End);
         bool pushed = length > 0 && (reachesEnd || (range.Start < Snd.Nxt && queue.Pushes(range)));
         if (pushed) segment.Flags |= TcpFlags.Psh;
         if (Is(ConnectionFlags.UrgentToSend)) PointToUrgent(ref segment);

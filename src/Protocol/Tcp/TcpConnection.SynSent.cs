@@ -122,6 +122,7 @@ public sealed partial class TcpConnection
             : Local.Address.IsV4 ? DefaultMssV4 : DefaultMssV6; // MUST-15
         Snd.Mss = (ushort)(Math.Min(Math.Max(peerMss, MinimumPeerMss), Settings.Mss) - deducted); // MUST-16
         Rcv.Mss = (ushort)(Math.Min(Settings.Mss, DefaultMssV4) - deducted);
+        if (Path is not null) AgreeOnMss(Path);
         if (State != SynSent)
         {
             Rcv.Wnd = FirstWindow(Settings.Mss - deducted);
@@ -157,6 +158,7 @@ public sealed partial class TcpConnection
     {
         Enter(Established, effects);
         Memory?.Establish(Rcv.Wnd, Rcv.Nxt, Settings.Mss);
+        ExpandSendBuffer();
         effects.Raise(TcpSignals.Connected);
         _timers.LastTextAt = Milliseconds(now); // as Linux counts it, tcp_finish_connect()
         if (TellsUserTimeout) Set(ConnectionFlags.UserTimeoutToSend);

@@ -20,10 +20,13 @@ public sealed partial class TcpConnection
         ConnectionTallies.Limit limit = (Unacknowledged > 0, Unsent > 0) switch
         {
             (false, _) => ConnectionTallies.Limit.Idle,
-            (_, true) when Snd.Usable(Snd.Nxt) < Snd.Mss => ConnectionTallies.Limit.ReceiveWindow,
+            (_, true) when IsHeldByWindow => ConnectionTallies.Limit.ReceiveWindow,
             (_, false) when Is(ConnectionFlags.WantsToWrite) => ConnectionTallies.Limit.SendBuffer,
             _ => ConnectionTallies.Limit.Busy,
         };
         Tallies.Turn(limit, now);
     }
+
+    /// <summary>The congestion window has room, the peer's has none for a segment.</summary>
+    private bool IsHeldByWindow => Pipe < _congestion.Cwnd && Snd.Usable(Snd.Nxt) < Snd.Mss;
 }

@@ -43,14 +43,22 @@ public sealed partial class TcpConnection
         TcpError error = CheckSendable();
         if (error != TcpError.None) return error;
 
-        accepted = Math.Min(data.Length, SendBufferFree);
+        accepted = Memory is null
+            ? Math.Min(data.Length, SendBufferFree)
+            : TakeCounted(in data, now, effects);
         if (accepted < data.Length) Set(ConnectionFlags.WantsToWrite);
         if (accepted == 0) return TcpError.None;
 
         RetransmissionQueue queue = RentUnacknowledged(effects);
-        if (NothingInFlight && queue.Length == 0) _waitingSince = now;
-        queue.Append(accepted == data.Length ? data : data.Slice(0, accepted));
+        if (Memory is null)
+        {
+            if (NothingInFlight && queue.Length == 0) _waitingSince = now;
+            queue.Append(accepted == data.Length ? data : data.Slice(0, accepted));
+        }
+
+        if ((flags & TcpSendFlags.EndOfRecord) != 0 && accepted == data.Length) EndRecord();
         bool more = (flags & TcpSendFlags.More) != 0;
+        if (Memory is not null && !more) Memory.PushedEnd = queue.TextEnd;
         if (more) Set(ConnectionFlags.MoreFollows);
         else Reset(ConnectionFlags.MoreFollows);
         if ((flags & TcpSendFlags.Urgent) != 0)

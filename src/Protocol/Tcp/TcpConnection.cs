@@ -114,7 +114,9 @@ public sealed partial class TcpConnection
         : 0;
 
     /// <summary>Bytes that <see cref="Send"/> would take.</summary>
-    public int SendBufferFree => Settings.SendBuffer - Unacknowledged;
+    public int SendBufferFree => Memory is null
+        ? Settings.SendBuffer - Unacknowledged
+        : Math.Max(Memory.SendBuffer - SendQueued, 0);
 
     /// <summary>Bytes written by the program that the peer has not acknowledged, sent or not.</summary>
     public int Unacknowledged => _unacknowledged?.Length ?? 0;

@@ -15,4 +15,8 @@ public enum TcpSendFlags : byte
 
     /// <summary>More will follow at once: no push, wait for a full-sized segment (MSG_MORE).</summary>
     More = 4,
+
+    /// <summary>A record ends here: nothing that follows goes in one segment with it (MSG_EOR, as Linux takes
+    /// it).</summary>
+    EndOfRecord = 8,
 }

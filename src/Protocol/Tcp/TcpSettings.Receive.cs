@@ -36,6 +36,10 @@ public sealed partial record TcpSettings
     /// text alone (RFC 9293 §3.8.6.2.2). What a packet takes is as it is behind a TUN device.</summary>
     public bool CountMemory { get; init; }
 
+    /// <summary>With <see cref="CountMemory"/>: the send buffer grows to hold two congestion windows (Linux
+    /// tcp_sndbuf_expand()).</summary>
+    public bool SendAutotuning { get; init; }
+
     /// <summary>With <see cref="CountMemory"/>: the right edge of a scaled window may move back where memory
     /// runs short (Linux tcp_shrink_window), which RFC 9293 §3.8.6 discourages (SHLD-14).</summary>
     public bool ShrinkWindow { get; init; }

@@ -15,10 +15,7 @@ public static partial class RfcSections
         new("4", "A router tells the MTU of the next hop."),
         new("5", "Old routers tell none."),
         new("6.1", "Layering: window in bytes, text cut up anew."),
-        new("6.2", "The path MTU of a destination is kept.")
-        {
-            Untested = "no test looks at the table of the host alone yet"
-        },
+        new("6.2", "The path MTU of a destination is kept."),
         new("6.3", "It is forgotten in time, and a larger one tried."),
         new("6.4", "TCP sends again at once what was too large; that is no congestion."),
         new("6.5", "Other transports.") { LeftOut = "there is only TCP here" },

@@ -27,6 +27,8 @@ internal static partial class TcpLanguage
             "Longest delay of an ACK that adapts."),
         Set("count-memory", Values.Flag, (s, v) => s with { CountMemory = v },
             "The receive buffer counts the memory that packets take, as Linux does, not only their text."),
+        Set("send-autotuning", Values.Flag, (s, v) => s with { SendAutotuning = v },
+            "With count-memory: the send buffer grows to hold two congestion windows."),
         Set("shrink-window", Values.Flag, (s, v) => s with { ShrinkWindow = v },
             "With count-memory: the window may shrink where memory runs short."),
         Set("joined-size", Values.Bytes(0, ushort.MaxValue), (s, v) => s with { JoinedSize = v },

@@ -6,7 +6,7 @@ using ActorTcp.Drive.Scripts.Syntax;
 namespace ActorTcp.Drive.Scripts.Running;
 
 /// <summary>The words of system calls as numbers, those of Linux.</summary>
-internal static class Constants
+internal static partial class Constants
 {
     private static readonly Dictionary<string, long> Numbers = new(StringComparer.Ordinal)
     {
@@ -19,7 +19,7 @@ internal static class Constants
         ["SIOCOUTQ"] = 0x5411,
         ["SIOCOUTQNSD"] = 0x894B,
         ["SHUT_RD"] = 0, ["SHUT_WR"] = 1, ["SHUT_RDWR"] = 2,
-        ["MSG_OOB"] = 0x1, ["MSG_PEEK"] = 0x2, ["MSG_TRUNC"] = 0x20, ["MSG_DONTWAIT"] = 0x40, ["MSG_EOR"] = 0,
+        ["MSG_OOB"] = 0x1, ["MSG_PEEK"] = 0x2, ["MSG_TRUNC"] = 0x20, ["MSG_DONTWAIT"] = 0x40,
         ["MSG_WAITALL"] = 0x100, ["MSG_NOSIGNAL"] = 0x4000, ["MSG_MORE"] = 0x8000,
         ["MSG_FASTOPEN"] = 0x2000_0000, ["AF_UNSPEC"] = 0,
         ["POLLIN"] = 0x1, ["POLLPRI"] = 0x2, ["POLLOUT"] = 0x4, ["POLLERR"] = 0x8, ["POLLHUP"] = 0x10,
@@ -58,6 +58,7 @@ internal static class Constants
     public static long? ValueOf(string name)
     {
         if (Numbers.TryGetValue(name, out long number)) return number;
+        if (OfMessages.TryGetValue(name, out number)) return number;
         return Enum.TryParse(Canonical(name), out Errno errno) ? errno.ToNumber() : null;
     }
 

@@ -69,6 +69,7 @@ internal sealed partial class ScriptRun
             if (!isSame || (expected < 0 && !sameErrno)) throw WrongResult(pattern, expected, result);
             if (started.GivesDescriptor && expected >= 0) _descriptors[(int)expected] = (int)result.Value;
             if (!result.IsError) started.Succeeded?.Invoke((int)expected);
+            if (result.Value > 0) NoteWritten(pattern);
         }
 
         if (!result.IsError && started.CheckOutput?.Invoke() is { } wrong)

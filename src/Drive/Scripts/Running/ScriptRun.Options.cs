@@ -41,6 +41,19 @@ internal sealed partial class ScriptRun
 
     private StartedCall StartSetOption(CallPattern call)
     {
+        MessageOption? told = WordIn(call, 2) switch
+        {
+            "SO_ZEROCOPY" => MessageOption.ZeroCopy,
+            "SO_TIMESTAMPING" or "SO_TIMESTAMPING_OLD" or "SO_TIMESTAMPING_NEW" => MessageOption.Timestamping,
+            "TCP_INQ" => MessageOption.Unread,
+            _ => null,
+        };
+        if (told is { } message)
+        {
+            long wanted = ValueIn(ArgumentOf(call, 3)).Number;
+            return new(_calls.SetMessageOption(DescriptorIn(call), message, wanted));
+        }
+
         SocketOption? option = OptionIn(call);
         SocketOptionValue value = ValueIn(ArgumentOf(call, 3));
         return new(option is { } known

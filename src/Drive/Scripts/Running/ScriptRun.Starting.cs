@@ -175,8 +175,7 @@ internal sealed partial class ScriptRun
         if (ArgumentOf(call, 1) is not Expression.Struct message
             || message.Field("msg_iov") is not { } vector)
             throw new ScriptSyntaxException(_event.Place, $"{call.Name} has no msg_iov");
-        if (message.Field("msg_control") is Expression.List { Items.Count: > 0 })
-            throw new ScriptSkippedException(_event.Place, "control data of messages (msg_control)");
+        if (StartSpecialMessage(call, message, vector) is { } special) return special;
 
         int length = LengthOf(vector);
         TransferFlags flags = FlagsIn(call, 2);

@@ -42,10 +42,12 @@ internal sealed partial class ScriptRun
             Persona = persona,
         });
         _calls = new(_host);
+        _calls.WatchPackets();
         if (persona.Name == "linux") Apply(LinuxSuite.Bare);
         _host.Tuning.Tcp = _host.Tuning.Tcp with
         {
             CountMemory = persona.Name == "linux",
+            SendAutotuning = persona.Name == "linux",
             JoinedSize = options.JoinedSize,
             Tallies = true,
         };
