@@ -9,6 +9,10 @@ internal static class LinuxSuite
     public static readonly (string Name, string Value)[] Bare =
         [("net.ipv4.tcp_rmem", "4096 131072 3145728")];
 
+    /// <summary>What the file of the kernel's own suite, which lies beside its scripts, sets otherwise: Fast
+    /// Open at the server is for who asks for it.</summary>
+    public static readonly (string Name, string Value)[] OfKernel = [("net.ipv4.tcp_fastopen", "0x3")];
+
     /// <summary>What <c>defaults.sh</c> sets before a script.</summary>
     public static readonly (string Name, string Value)[] Defaults =
     [

@@ -55,6 +55,9 @@ internal sealed class ConnectionExtras
     /// <summary>In AccECN mode (RFC 9768).</summary>
     public AccEcnState? AccEcn { get; set; }
 
+    /// <summary>The SYN of the peer brought text that was taken (RFC 7413 §4.2.2).</summary>
+    public bool TookSynText { get; set; }
+
     /// <summary>What the SYN-ACK said to our Fast Open.</summary>
     public FastOpenAnswer? Answer { get; set; }
 }

@@ -110,7 +110,12 @@ public sealed partial class TcpConnection
         Set(ConnectionFlags.FastOpen);
         int length = (int)Math.Min((uint)syn.Text.Length, Rcv.Wnd);
         Payload text = Trim(in syn.Text, 0, length);
+        uint window = Rcv.Wnd;
         TakeInOrder(in text, effects);
+        if (length > 0) Extras.TookSynText = true;
+        // The window of the SYN-ACK lies behind the text, as on Linux (tcp_fastopen_create_child()).
+        Rcv.Wnd = Math.Min(window, (uint)Math.Max(ReceiveBuffer - Readable, 0));
+        Memory?.Offer(Rcv.Wnd, Rcv.Nxt);
         _congestion.Cwnd = (uint)(Settings.InitialWindow * Snd.Mss); // answers may go before the last ACK
         Snd.Wnd++; // our SYN takes none of the window that theirs offers
     }

@@ -17,7 +17,7 @@ public sealed partial class TcpConnection
             EcnInUse = Is(ConnectionFlags.Ecn | ConnectionFlags.AccEcn),
             EcnIsPending = State == SynSent && AsksAccurately,
             AccEcn = AccEcnStatus(),
-            SynTextTaken = IsFastOpened || FastOpenAnswer is { TextTaken: true },
+            SynTextTaken = _extras is { TookSynText: true } || FastOpenAnswer is { TextTaken: true },
             Backoff = _backoff,
             Retries = probing ? 0 : _retries,
             Probes = probing ? _retries : _keepAliveProbes,

@@ -94,7 +94,7 @@ public sealed partial class TcpConnection
         Rcv.Wnd -= Math.Min(Rcv.Wnd, 1);
         Set(ConnectionFlags.FinReceived);
         if (Settings.AdaptiveDelayedAck) Set(ConnectionFlags.PingPong); // the program's own FIN may follow
-        bool never = Settings.AdaptiveDelayedAck && Rcv.Nxt == Rcv.Irs + 2; // Linux: no delay without text
+        bool never = Settings.AdaptiveDelayedAck && _timers.AckTimeout == 0; // Linux: no delay before text
         if (never || Settings.AckFinAtOnce || State != Established) Set(ConnectionFlags.AckNow);
         else DelayAck(now); // so that a program that closes at once answers with FIN and ACK in one segment
         Reset(ConnectionFlags.AckIsDuplicate);

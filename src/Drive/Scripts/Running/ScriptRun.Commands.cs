@@ -53,7 +53,10 @@ internal sealed partial class ScriptRun
 
         switch (name)
         {
-            case "defaults.sh": Apply(LinuxSuite.Defaults); break;
+            case "defaults.sh":
+                Apply(LinuxSuite.Defaults);
+                if (words[0] == "./defaults.sh") Apply(LinuxSuite.OfKernel);
+                break;
             case "sysctl": SetByArguments(words, NameOfFile); break;
             case "set_sysctls.py": SetByArguments(words, NameOfFile); break;
             case "echo" when words.Length == 4
