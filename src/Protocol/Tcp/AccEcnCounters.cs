@@ -14,5 +14,5 @@ public readonly record struct AccEcnCounters(uint E0, uint Ce, uint E1)
     public static readonly AccEcnCounters Initial = new(E0: 1, Ce: 0, E1: 1);
 
     /// <summary>Cut to what the option carries.</summary>
-    public AccEcnCounters Truncated => new(E0 & Mask, Ce & Mask, E1 & Mask);
+    public AccEcnCounters Truncate() => new(E0 & Mask, Ce & Mask, E1 & Mask);
 }

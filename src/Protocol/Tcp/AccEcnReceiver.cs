@@ -68,7 +68,7 @@ internal sealed class AccEcnReceiver(EcnCodepoint before)
     /// <summary>Whether the next ACK should carry the option, where not all do: after a change, and
     /// <paramref name="beacon"/> times a round trip.</summary>
     public bool IsDue(int beacon, Duration srtt, Instant now) =>
-        _owed > 0 || (beacon > 0 && (now - _toldAt) * beacon >= srtt);
+        _owed > 0 || (beacon > 0 && now >= _toldAt + (srtt / beacon));
 
     /// <summary>The option that we send has ECT(1) first, as Linux has it: what few use may then be left
     /// out.</summary>

@@ -115,7 +115,7 @@ public sealed partial class TcpConnection
             options.SackCount = (byte)blocks;
             for (int fields = 3; fields >= receiver.Needed; fields--)
             {
-                options.SetAccEcn(TcpOptionKinds.AccEcn1, fields, receiver.Bytes.Truncated);
+                options.SetAccEcn(TcpOptionKinds.AccEcn1, fields, receiver.Bytes.Truncate());
                 bool whole = blocks == 0 || options.EncodedSackCount == blocks;
                 if (whole && options.AccEcnSpace > 0 && options.EncodedLength <= room) return true;
             }

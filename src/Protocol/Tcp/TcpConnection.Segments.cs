@@ -169,7 +169,8 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
         bool accurate = Is(ConnectionFlags.AccEcn);
         SeqRange duplicate = accurate && OutOfOrder is { } queue ? queue.Duplicate : default;
-        if (OutOfOrder is not null && Is(ConnectionFlags.Sack)) AddSackBlocks(ref segment);
+        bool reflects = accurate && Accurate.Reflects; // with blocks its bits would be a count
+        if (OutOfOrder is not null && Is(ConnectionFlags.Sack) && !reflects) AddSackBlocks(ref segment);
         if (Is(ConnectionFlags.UserTimeoutToSend)) TellUserTimeout(ref segment);
         if (accurate) AddAccEcn(ref segment, duplicate, now);
 

@@ -50,11 +50,13 @@ public sealed partial class TcpConnection
         TakeWindow(in seg);
         AcknowledgeSyn(in seg, now);
         EnterEstablished(now, effects);
-        if (Is(ConnectionFlags.AccEcn)) SendReflection(SegmentCause.Normal, now, effects);
-        else Set(ConnectionFlags.AckNow); // with data, where the program queued some
+        bool reflects = Is(ConnectionFlags.AccEcn), isFast = Is(ConnectionFlags.FastOpen);
+        if (!reflects) Set(ConnectionFlags.AckNow); // with data, where the program queued some
+        else if (isFast) SendReflection(SegmentCause.Normal, now, effects); // before any text goes again
         if (HasUnsent) AnswerSynAckWithText();
-        if (Is(ConnectionFlags.FastOpen)) TakeFastOpenAnswer(in seg, now, effects);
+        if (isFast) TakeFastOpenAnswer(in seg, now, effects);
         ProcessAfterSyn(in seg, now, effects);
+        if (reflects && !isFast && State != Closed) SendReflection(SegmentCause.Normal, now, effects);
     }
 
     /// <summary>Simultaneous open (RFC 9293 §3.5, figure 8, MUST-10): both SYNs cross, both answer with

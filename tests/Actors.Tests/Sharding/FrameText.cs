@@ -29,7 +29,8 @@ internal static class FrameText
     private static string Of(in TcpOptions options)
     {
         string text = $"{options.Present} {options.SackCount} {options.WindowScale} {options.Illegal} "
-            + $"{options.Mss} {options.UserTimeout} {options.TsVal} {options.TsEcr}";
+            + $"{options.Mss} {options.UserTimeout} {options.TsVal} {options.TsEcr} "
+            + $"{options.AccEcnFields} {options.AccEcn}";
         for (int i = 0; i < SackBlocks.Capacity; i++) text += $" {options.Sack[i]}";
         return $"{text} {(options.Layout is { } layout ? string.Join(';', layout.Lines) : "-")}";
     }

@@ -104,8 +104,14 @@ internal sealed class RandomFrames(Prng prng, IReadOnlyList<ByteSource> contents
         if (prng.Chance(0.2)) options.Layout = _layouts[Below(2)];
         if (options.HasFastOpen) options.Cookie = new(prng.NextUInt64(), prng.NextUInt64(), (byte)Below(17));
         else if (isRubbish || options.Has(TcpOptionKinds.Sack)) FillBlocks(ref options, isRubbish);
+        if (prng.Chance(0.3)) FillCounters(ref options);
+        if (isRubbish && prng.Chance(0.5)) options.AccEcnFields = (byte)Below(4);
         return options;
     }
+
+    private void FillCounters(ref TcpOptions options) => options.SetAccEcn(
+        prng.Chance(0.5) ? TcpOptionKinds.AccEcn0 : TcpOptionKinds.AccEcn1, Below(4),
+        new(prng.NextUInt32(), prng.NextUInt32(), prng.NextUInt32()));
 
     private void FillBlocks(ref TcpOptions options, bool isRubbish)
     {

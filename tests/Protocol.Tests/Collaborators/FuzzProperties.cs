@@ -35,6 +35,7 @@ public sealed class FuzzProperties
     private sealed class Run
     {
         private readonly Prng _prng;
+        private readonly Prng _ecn; // apart, so that the histories of the seeds stay
         private readonly ulong _seed;
         private readonly TcpConnection _core;
         private readonly TcpEffects _effects = new();
@@ -49,6 +50,7 @@ public sealed class FuzzProperties
         {
             _seed = seed;
             _prng = new Prng(seed);
+            _ecn = new Prng(~seed);
             _core = new TcpConnection(RandomSettings(), Local, Remote);
         }
 
@@ -82,6 +84,11 @@ public sealed class FuzzProperties
             ChallengeAckInterval = Duration.Zero,
             Msl = 2.Seconds(),
             R2 = 4,
+            Ecn = (EcnMode)_ecn.NextBelow(6),
+            AccEcnOption = (AccEcnOptionUse)_ecn.NextBelow(4),
+            AccEcnOptionUnasked = _ecn.Chance(0.5),
+            AccEcnMarksAll = _ecn.Chance(0.5),
+            AccEcnAcksChanges = _ecn.Chance(0.5),
         };
 
         private void OpenPassive(SeqNum iss)
@@ -161,6 +168,9 @@ public sealed class FuzzProperties
             };
             if (_prng.Chance(0.4)) segment.Text = new Payload(Source, 11, (int)_prng.NextBelow(3_000));
             AddOptions(ref segment.Options, rcv);
+            segment.Ecn = (EcnCodepoint)_ecn.NextBelow(4);
+            if (_ecn.Chance(0.5)) segment.Flags ^= (TcpFlags)_ecn.NextBelow(8 << 6) & (TcpFlags)(7 << 6);
+            if (_ecn.Chance(0.3)) AddAccEcn(ref segment.Options);
             return segment;
         }
 
@@ -197,6 +207,17 @@ public sealed class FuzzProperties
             options.TsEcr = _prng.NextUInt32();
             options.SackCount = (byte)_prng.NextBelow(5);
         }
+
+        private void AddAccEcn(ref TcpOptions options)
+        {
+            TcpOptionKinds kind = _ecn.Chance(0.5) ? TcpOptionKinds.AccEcn0 : TcpOptionKinds.AccEcn1;
+            int fields = (int)_ecn.NextBelow(4);
+            options.SetAccEcn(kind, fields, new(Counter(), Counter(), Counter()));
+        }
+
+        private uint Counter() => _ecn.Chance(0.5)
+            ? (uint)_ecn.NextBelow(5_000)
+            : (uint)_ecn.NextBelow(AccEcnCounters.Mask + 1UL);
 
         private void Check(bool[]? met)
         {

@@ -50,6 +50,37 @@ public sealed class SynCookieTests
         snapshot.Snd.Wnd.ShouldBe(1_000u << 9);
     }
 
+    [Theory, Rfc("9768 §5.1")]
+    [InlineData(TcpFlags.Cwr, true)]
+    [InlineData(TcpFlags.Ae | TcpFlags.Cwr, true)]
+    [InlineData(TcpFlags.None, false)]
+    [InlineData(TcpFlags.Ece, false)]
+    public void The_bits_of_the_last_ack_tell_whether_the_mode_is_that_of_accurate_ecn(
+        TcpFlags bits, bool accurate)
+    {
+        TcpSettings settings = TcpSettings.Default with
+        {
+            SynCookies = SynCookieMode.Always,
+            Ecn = EcnMode.Accurate,
+        };
+        Listener listener = With(settings);
+        Segment syn = Syn();
+        syn.Flags |= TcpFlags.Ae | TcpFlags.Cwr | TcpFlags.Ece;
+        syn.Ecn = EcnCodepoint.Ect0;
+        listener.SegmentArrives(in syn, Context(Start) with { Settings = settings }, out Segment answer)
+            .ShouldBe(ListenVerdict.Cookie);
+        answer.Flags.ShouldBe(TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Ae);
+        answer.Options.AccEcn.ShouldBe(AccEcnCounters.Initial);
+
+        Segment ack = Ack(in answer);
+        ack.Flags |= bits;
+        ListenContext context = Context(Start + 10.Ms) with { Settings = settings };
+        listener.SegmentArrives(in ack, context, out _).ShouldBe(ListenVerdict.Restore);
+        TcpSnapshot status = listener.Restore(in ack, context, _effects).Snapshot(Start + 10.Ms);
+        (status.AccEcn is not null).ShouldBe(accurate);
+        if (accurate) status.DeliveredCe.ShouldBe(bits == TcpFlags.Cwr ? 0 : 1);
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(-1, 0)]
@@ -103,8 +134,10 @@ public sealed class SynCookieTests
 
     private static Listener Always() => With(SynCookieMode.Always);
 
-    private static Listener With(SynCookieMode mode) => new(
-        TcpSettings.Default with { SynCookies = mode },
+    private static Listener With(SynCookieMode mode) => With(TcpSettings.Default with { SynCookies = mode });
+
+    private static Listener With(TcpSettings settings) => new(
+        settings,
         new Endpoint(Peers.Local, 80),
         new ListenerBacklog(1, 5, BacklogOverflow.DropSyn))
     {

@@ -146,17 +146,16 @@ public sealed class FeedbackTests
     }
 
     [Theory, Rfc("9768 §3.2.2.2")]
-    [InlineData(EcnMode.Accurate, true, 0)]
-    [InlineData(EcnMode.Accurate, false, 5)]
-    public void Time_wait_goes_on_counting_where_it_is_asked_to(EcnMode mode, bool counts, int marks)
+    [InlineData(true, "> EA. 2:2 ack 2")]
+    [InlineData(false, "> . 2:2 ack 2")] // Linux and FreeBSD
+    public void Time_wait_goes_on_counting_where_it_is_asked_to(bool counts, string answer)
     {
         using TcpScript t = Accurate.Client(
-            Accurate.Setup(settings => settings with { Ecn = mode, AccEcnInTimeWait = counts }));
+            Accurate.Setup(settings => settings with { AccEcnInTimeWait = counts }));
         t.Close();
         t.Expect("> FEA. 1:1 ack 1");
         t.Inject("< EA. 1:1 ack 2", "< FEA. 1:1 ack 2");
-        t.Expect(counts ? "> EA. 2:2 ack 2" : "> . 2:2 ack 2");
-        marks.ShouldBeGreaterThanOrEqualTo(0);
+        t.Expect(answer);
     }
 
     [Fact, Rfc("9768 §3.1.5")]
