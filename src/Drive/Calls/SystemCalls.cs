@@ -65,6 +65,10 @@ public sealed partial class SystemCalls(DrivenHost host)
             static open => open.SendTimeout);
     }
 
+    /// <summary>connect with AF_UNSPEC.</summary>
+    public PendingCall Disconnect(int descriptor) =>
+        With(descriptor, open => CallResult.Of(open.Socket.Disconnect()));
+
     /// <summary>A call that returns what is known already.</summary>
     public PendingCall Returning(CallResult result) => Now(() => result);
 

@@ -106,6 +106,7 @@ public sealed partial class TcpConnection
         ref Segment segment =
             ref AddSegment(AcceptableSeq, TcpFlags.Rst | TcpFlags.Ack, SegmentCause.Normal, effects);
         segment.Ack = Rcv.Nxt;
+        if (Memory is not null) segment.Wnd = OfferCounted(Memory); // as Linux: like any other segment
         if (Is(ConnectionFlags.AccEcn)) AddAce(ref segment);
         if (Is(ConnectionFlags.Timestamps)) Stamp(ref segment, now);
     }

@@ -34,6 +34,9 @@ internal sealed partial class ScriptRun
         _ => throw new ScriptSkippedException(_event.Place, $"the system call {call.Name}"),
     };
 
+    /// <summary>The script's numbers of sockets that were connected, and are as new.</summary>
+    private readonly HashSet<int> _disconnected = [];
+
     private StartedCall StartSocket(CallPattern call)
     {
         long type = Constants.Number(ArgumentOf(call, 1));
@@ -44,8 +47,7 @@ internal sealed partial class ScriptRun
         return new(_calls.Socket(_options.IsV4, nonBlocking))
         {
             GivesDescriptor = true,
-            Succeeded = number => _current =
-                new() { Descriptor = number, ScalesEchoes = _options.ScalesEchoes },
+            Succeeded = number => _current = NewConnection(number),
         };
     }
 
@@ -89,10 +91,20 @@ internal sealed partial class ScriptRun
     private StartedCall StartConnect(CallPattern call)
     {
         int number = NumberIn(call, 0);
+        if (ArgumentOf(call, 1) is Expression.Word { Name: "AF_UNSPEC" }) return StartDisconnect(number);
+
+        if (_disconnected.Remove(number)) _current = NewConnection(number);
         Endpoint remote = EndpointIn(call, 1, _options.Remote);
         BeginsToConnect(number, remote);
         return new(_calls.Connect(LiveOf(number), remote));
     }
+
+    /// <summary>What leaves yet is the old connection's; the next connect makes another.</summary>
+    private StartedCall StartDisconnect(int number) =>
+        new(_calls.Disconnect(LiveOf(number))) { Succeeded = _ => _disconnected.Add(number) };
+
+    private TestedConnection NewConnection(int number) =>
+        new() { Descriptor = number, ScalesEchoes = _options.ScalesEchoes };
 
     private void BeginsToConnect(int number, Endpoint remote)
     {
