@@ -4,9 +4,9 @@ namespace ActorTcp.Interop;
 /// <remarks>Nothing waits for a time where it can wait for a condition: a machine may be slow.</remarks>
 internal sealed partial class Lab
 {
-    private const string Prelude = """
+    /// <summary>For scripts in other networks too; 'lo' is down there.</summary>
+    public const string Common = """
         set -u
-        ip link set lo up
 
         # eventually COMMAND: waits until it succeeds; where it never does, the script, or the subshell, ends
         eventually() {
@@ -37,6 +37,14 @@ internal sealed partial class Lab
             else
                 ip -4 route show dev tun0 2>/dev/null | grep -q .
             fi
+        }
+
+        # switch: sets the kernel's switches that the file of that name lists, below net/ipv4
+        switch() {
+            echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6
+            tr ',' '\t' < switches | while IFS== read -r name value; do
+                [ -z "$name" ] || echo "$value" > "/proc/sys/net/ipv4/$name"
+            done
         }
 
         # start FILE [OPTION...]: runs the emulator, returns when its routes are there; packets that come

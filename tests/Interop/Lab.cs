@@ -52,7 +52,7 @@ internal sealed partial class Lab : IDisposable
     /// <returns>All that it wrote, errors included.</returns>
     public string Run(string script)
     {
-        Write("script.sh", Prelude + script);
+        Write("script.sh", Common + "ip link set lo up\n" + script);
         (int code, _output) = Start(
             LongestSeconds, _folder,
             [.. Apart, "--pid", "--fork", "--kill-child", "bash", this["script.sh"]]);
@@ -85,6 +85,7 @@ internal sealed partial class Lab : IDisposable
         start.Environment["DIR"] = folder;
         start.Environment["DOTNET"] = Dotnet;
         start.Environment["ACTORTCP"] = Program;
+        start.Environment["TOOL"] = typeof(Lab).Assembly.Location;
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

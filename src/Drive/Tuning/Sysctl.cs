@@ -21,6 +21,7 @@ public static class Sysctl
                 v.Length == 3 && v[1] > 1 ? tcp with { SendBuffer = (int)Math.Min(v[1] / 2, 1 << 30) } : null,
             ["net.ipv4.tcp_shrink_window"] = (tcp, v) => tcp with { ShrinkWindow = v[0] != 0 },
             ["net.ipv4.tcp_slow_start_after_idle"] = (tcp, v) => tcp with { SlowStartAfterIdle = v[0] != 0 },
+            ["net.ipv4.tcp_syn_linear_timeouts"] = (tcp, v) => tcp with { SynLinearTimeouts = (int)v[0] },
             ["net.ipv4.tcp_syn_retries"] = (tcp, v) => tcp with { SynRetries = (int)v[0] },
             ["net.ipv4.tcp_synack_retries"] = (tcp, v) => tcp with { SynAckRetries = (int)v[0] },
             ["net.ipv4.tcp_retries1"] = (tcp, v) => tcp with { R1 = (int)v[0] },

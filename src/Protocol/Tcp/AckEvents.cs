@@ -47,6 +47,9 @@ internal struct AckEvents
 
     public SeqNum LastAckedEnd;
 
+    /// <summary><see cref="SentRecord.Order"/> of the latest.</summary>
+    public uint LastAckedOrder;
+
     /// <summary>The same of what it SACKs.</summary>
     public Instant FirstSacked;
 

@@ -7,4 +7,6 @@ namespace ActorTcp.Protocol.Tcp;
 /// <param name="FirstSentAt">When the oldest was sent.</param>
 /// <param name="LastSentAt">When the latest was sent.</param>
 /// <param name="LastEnd">Where the latest ends.</param>
-internal readonly record struct AckRun(int Count, Instant FirstSentAt, Instant LastSentAt, SeqNum LastEnd);
+/// <param name="LastOrder"><see cref="SentRecord.Order"/> of the latest.</param>
+internal readonly record struct AckRun(
+    int Count, Instant FirstSentAt, Instant LastSentAt, SeqNum LastEnd, uint LastOrder);

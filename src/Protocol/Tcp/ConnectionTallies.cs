@@ -31,11 +31,16 @@ internal sealed class ConnectionTallies
 
     public long OutOfOrderIn { get; set; }
 
+    /// <summary>Null until text is sent.</summary>
+    public DeliveryTally? Delivery { get; private set; }
+
     public Duration Busy { get; private set; }
 
     public Duration LimitedByReceiveWindow { get; private set; }
 
     public Duration LimitedBySendBuffer { get; private set; }
+
+    public void Follow(in CongestionSent sent) => (Delivery ??= new()).Sent(in sent);
 
     /// <summary>Adds up to now.</summary>
     public void Turn(Instant now) => Turn(_limit, now);

@@ -29,6 +29,13 @@ internal sealed class LossHistory
     /// <summary>When the first retransmission of this recovery was sent (RFC 3522 §3.2).</summary>
     public Instant FirstResentAt = Instant.Never;
 
+    /// <summary>SND.NXT when a timeout was found to be spurious; null: none was, or the timer has learned
+    /// from it (RFC 4015 §3.5).</summary>
+    public SeqNum? LearnsBeyond;
+
+    /// <summary>SRTT and RTTVAR before the timeout (RFC 4015 §3.5).</summary>
+    public RttEstimator PriorRtt;
+
     /// <summary>The timeout may have been spurious (RFC 5682).</summary>
     public bool Frto;
 
@@ -68,6 +75,7 @@ internal sealed class LossHistory
         MayUndo = false;
         FirstResentAt = Instant.Never;
         Frto = false;
+        LearnsBeyond = null;
         ProbeEnd = null;
         Reordering = reordering;
         ReorderingsSeen = 0;
@@ -82,5 +90,6 @@ internal sealed class LossHistory
 
     /// <summary>It says nothing that a new one would not say.</summary>
     public bool SaysNothing =>
-        ReorderingsSeen == 0 && DuplicatesSeen == 0 && Lost == 0 && ProbeEnd is null && !MayUndo;
+        ReorderingsSeen == 0 && DuplicatesSeen == 0 && Lost == 0 && ProbeEnd is null
+        && LearnsBeyond is null && !MayUndo;
 }

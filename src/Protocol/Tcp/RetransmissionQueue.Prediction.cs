@@ -21,7 +21,7 @@ internal sealed partial class RetransmissionQueue
 
         if (count == 0 || (count < _count && At(count).Start < una)) return false;
         ref readonly SentRecord last = ref At(count - 1);
-        run = new(count, At(0).SentAt, last.SentAt, last.End);
+        run = new(count, At(0).SentAt, last.SentAt, last.End, last.Order);
         return true;
     }
 
@@ -31,7 +31,8 @@ internal sealed partial class RetransmissionQueue
         _head = (_head + run.Count) & (_records.Length - 1);
         _count -= run.Count;
         MoveCursors(0, -run.Count);
-        Advance(run.LastSentAt, run.LastEnd, now - run.LastSentAt, wasAgain: false);
+        var newest = new SentRecord { SentAt = run.LastSentAt, End = run.LastEnd, Order = run.LastOrder };
+        Advance(in newest, now - run.LastSentAt);
         if (_count == 0) HoldsOnlyProbe = false;
         _text.RemoveFirst((int)Math.Min(una - TextStart, (uint)_text.Length));
         TextStart = una;

@@ -11,10 +11,9 @@ internal sealed partial class RetransmissionQueue
     private int _resentHead;
     private int _resentCount;
     private int _rackFrom; // every record before this one is SACKed, lost, or was sent again
-    private Instant _rackSentAt;
-    private SeqNum _rackEnd;
+    private SentRecord _rack; // RACK.xmit_ts and RACK.end_seq (RFC 8985 §5.2)
     private bool _hasRack;
-    private bool _rackWasAgain;
+    private uint _order;
 
     /// <summary>Something sent later than before was delivered since this was last set.</summary>
     public bool RackAdvanced { get; set; }
@@ -28,22 +27,22 @@ internal sealed partial class RetransmissionQueue
         Duration rtt = ack.Now - record.SentAt;
         if ((record.Flags & SentFlags.Retransmitted) != 0)
         {
-            // The answer to the original: the echo tells, or the time, where it is too short.
-            if (ack.EchoIsBefore(record.SentAt) || rtt < ack.MinRtt) return;
+            // The answer to the original: the echo tells, or the time, where it is too short. Behind a gap
+            // the echo is that of what came in order before (RFC 7323 §4.3), and tells nothing.
+            bool echoTells = record.End <= ack.Una;
+            if ((echoTells && ack.EchoIsBefore(record.SentAt)) || rtt < ack.MinRtt) return;
         }
 
-        Advance(record.SentAt, record.End, rtt, (record.Flags & SentFlags.Retransmitted) != 0);
+        Advance(in record, rtt);
     }
 
-    private void Advance(Instant sentAt, SeqNum end, Duration rtt, bool wasAgain)
+    private void Advance(in SentRecord record, Duration rtt)
     {
         RackAdvanced = true;
         RackRtt = rtt;
-        if (_hasRack && !IsSentAfter(sentAt, end, _rackSentAt, _rackEnd)) return;
+        if (_hasRack && !IsSentAfter(in record, in _rack)) return;
         _hasRack = true;
-        _rackSentAt = sentAt;
-        _rackEnd = end;
-        _rackWasAgain = wasAgain;
+        _rack = record;
     }
 
     /// <summary>Step 5 (RFC 8985 §6.2): marks what is lost; returns how long to wait for the rest, zero:
@@ -68,7 +67,7 @@ internal sealed partial class RetransmissionQueue
             const SentFlags NotHere = SentFlags.Sacked | SentFlags.Lost | SentFlags.Retransmitted;
             if ((record.Flags & NotHere) == 0)
             {
-                if (!IsSentAfter(_rackSentAt, _rackEnd, record.SentAt, record.End)) break;
+                if (!IsSentAfter(in _rack, in record)) break;
                 if (record.SentAt <= lostBefore) MarkLost(i);
                 else last = record.SentAt;
             }
@@ -88,9 +87,7 @@ internal sealed partial class RetransmissionQueue
             int index = FindResent(in resent);
             if (index >= 0)
             {
-                // Of the same instant are known: what was sent again goes before what is new.
-                bool together = _rackSentAt == resent.At && !_rackWasAgain;
-                if (together || !IsSentAfter(_rackSentAt, _rackEnd, resent.At, At(index).End)) break;
+                if (!IsSentAfter(in _rack, in At(index))) break;
                 if (resent.At > lostBefore) last = resent.At;
                 else MarkLost(index);
             }
@@ -128,8 +125,15 @@ internal sealed partial class RetransmissionQueue
         _resent[(_resentHead + _resentCount++) & (_resent.Length - 1)] = new(start, now);
     }
 
-    private static bool IsSentAfter(Instant a, SeqNum aEnd, Instant b, SeqNum bEnd) =>
-        a > b || (a == b && aEnd > bEnd);
+    private uint NextOrder() => unchecked(++_order);
+
+    /// <summary>RACK_sent_after() (RFC 8985 §6.2); of one instant the order is known, too.</summary>
+    private static bool IsSentAfter(in SentRecord a, in SentRecord b)
+    {
+        if (a.SentAt != b.SentAt) return a.SentAt > b.SentAt;
+        int later = unchecked((int)(a.Order - b.Order));
+        return later > 0 || (later == 0 && a.End > b.End);
+    }
 
     private void ForgetTimes()
     {

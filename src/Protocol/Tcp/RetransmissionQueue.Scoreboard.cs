@@ -212,6 +212,7 @@ internal sealed partial class RetransmissionQueue
         Uncount(in record);
         record.Flags |= counted ? SentFlags.Retransmitted | SentFlags.Again : SentFlags.Retransmitted;
         record.SentAt = now;
+        record.Order = NextOrder();
         Count(in record);
         NoteResent(record.Start, now);
     }

@@ -90,6 +90,7 @@ internal sealed partial class RetransmissionQueue
         record.Start = range.Start;
         record.End = range.End;
         record.SentAt = now;
+        record.Order = NextOrder();
         record.Flags = flags;
         HoldsOnlyProbe = (flags & SentFlags.Probe) != 0;
         SentNew = true;
@@ -112,7 +113,14 @@ internal sealed partial class RetransmissionQueue
 
         if (ack.Segments > 0) MoveCursors(0, -ack.Segments);
         if (ack.LastAcked != Instant.Never)
-            Advance(new SentRecord { End = ack.LastAckedEnd, SentAt = ack.LastAcked }, ref ack);
+        {
+            var newest = new SentRecord
+            {
+                SentAt = ack.LastAcked, End = ack.LastAckedEnd, Order = ack.LastAckedOrder,
+            };
+            Advance(in newest, ref ack);
+        }
+
         if (_count > 0 && At(0).Start < una) TrimFirst(una, ref ack);
         if (_count > 0 && (At(0).Flags & SentFlags.Sacked) != 0) ack.News |= AckNews.Reneged;
         if (_count == 0) HoldsOnlyProbe = false;
@@ -187,6 +195,7 @@ internal sealed partial class RetransmissionQueue
 
         ack.LastAcked = record.SentAt;
         ack.LastAckedEnd = record.End;
+        ack.LastAckedOrder = record.Order;
     }
 
     /// <summary>A part of the first segment is acknowledged; the rest is a segment of its own.</summary>

@@ -57,6 +57,20 @@ internal struct RttEstimator
         flight.Start(floor, snd.Nxt);
     }
 
+    /// <summary>After a spurious timeout (RFC 4015 §3.5): SRTT is the greater of what it was, with twice G,
+    /// and the sample, RTTVAR that of what it was and half of the sample.</summary>
+    /// <param name="rtt">The first round trip that was measured since.</param>
+    /// <param name="prior">As it was before the timeout.</param>
+    /// <param name="granularity">G.</param>
+    public void BeginAnew(Duration rtt, in RttEstimator prior, Duration granularity)
+    {
+        uint r = InMicroseconds(rtt);
+        uint srtt = (prior._srtt8 >> 3) + (2 * InMicroseconds(granularity));
+        _srtt8 = Math.Max(Math.Min(srtt, LargestSample), r) << 3;
+        _deviation4 = Math.Max(prior._deviation4, r << 1);
+        _variance4 = Math.Max(_variance4, _deviation4);
+    }
+
     /// <summary>The round trip of the last segment delivered: for the least.</summary>
     public void SampleLeast(Duration rtt)
     {

@@ -9,5 +9,8 @@ internal struct SentRecord
     public SeqNum Start;
     public SeqNum End;
     public Instant SentAt;
+
+    /// <summary>Counts transmissions: tells what went first of what was sent at the same instant.</summary>
+    public uint Order;
     public SentFlags Flags;
 }

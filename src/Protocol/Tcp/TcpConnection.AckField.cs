@@ -142,6 +142,9 @@ public sealed partial class TcpConnection
         if (Snd.Wl1 > seg.Seq || (Snd.Wl1 == seg.Seq && Snd.Wl2 > seg.Ack)) return;
         bool opened = Snd.Wnd == 0;
         TakeWindow(in seg);
+        bool answersProbe = opened && Snd.Wnd == 0 && _timers.SendKind == SendTimer.ZeroWindowProbe;
+        if (answersProbe && !Settings.ProbeWithOctet) // as Linux tcp_ack_probe(): from its answer
+            _timers.StartSend(SendTimer.ZeroWindowProbe, Instant.Min(now + Rto, UserTimeoutAt));
         if (!opened || Snd.Wnd == 0) return;
         _backoff = 0; // the doublings were those of probes
         _timers.StopSend();

@@ -130,7 +130,7 @@ public sealed partial class TcpConnection
         if (!Is(ConnectionFlags.Timestamps) || !seg.Options.Has(TcpOptionKinds.Timestamps)) return;
 
         int ticks = unchecked((int)(Timestamp(now) - seg.Options.TsEcr));
-        if (ticks >= 0) TakeSample(Settings.TimestampTick * ticks);
+        if (ticks >= 0) MeasureSyn(Settings.TimestampTick * ticks);
     }
 
     private void TakeSample(Duration rtt)
@@ -139,6 +139,7 @@ public sealed partial class TcpConnection
         ref FlightDeviation flight = ref none;
         if (_unacknowledged is not null) flight = ref _unacknowledged.Deviation;
         _rtt.Sample(rtt, Settings, ref flight, in Snd);
+        if (Losses is { LearnsBeyond: not null }) LearnFromTimeout(rtt);
         _backoff = 0; // "collapsing" the backed-off timeout (RFC 6298 §5)
     }
 }

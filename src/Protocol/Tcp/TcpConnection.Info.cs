@@ -26,9 +26,9 @@ public sealed partial class TcpConnection
             SinceDataReceived = Duration.FromMilliseconds(unchecked(Milliseconds(now) - _timers.LastTextAt)),
             SinceHeard = now - _lastHeard,
             PathMtu = PathMtu,
-            AdvertisedMss = Settings.Mss,
             ReceiveMemory = Memory?.Buffer ?? 2 * ReceiveBuffer,
             ReceiveThreshold = Memory is null ? Rcv.Wnd : Memory.Threshold,
+            AdvertisedMss = Settings.Mss - (Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0),
             ReceiveSpace = Tuning?.Space ?? Math.Min(Rcv.Wnd, 10u * (uint)Settings.Mss),
         };
         return WithTallies(WithFlight(info));
@@ -61,6 +61,8 @@ public sealed partial class TcpConnection
         BytesSent = Tallies.BytesSent,
         BytesRetransmitted = Tallies.BytesRetransmitted,
         OutOfOrderIn = Tallies.OutOfOrderIn,
+        DeliveryRate = Tallies.Delivery?.Rate ?? 0,
+        DeliveryIsApplicationLimited = Tallies.Delivery?.IsApplicationLimited ?? true,
         BusyTime = Tallies.Busy,
         LimitedByReceiveWindow = Tallies.LimitedByReceiveWindow,
         LimitedBySendBuffer = Tallies.LimitedBySendBuffer,

@@ -119,6 +119,7 @@ public sealed partial class TcpConnection
             Set(ConnectionFlags.SynRetransmitted);
             Extras.Retransmissions++;
             SendSyn(SegmentCause.DuplicateAck, now, effects);
+            UpdateSendTimer(now, restart: true);
             return;
         }
 
@@ -172,6 +173,8 @@ public sealed partial class TcpConnection
         bool old = IsLater(Rcv.TsRecent, seg.Options.TsVal);
         if (!old || now - _tsRecentAt > Duration.FromSeconds(TsRecentAgeSeconds)) return Step.Continue;
 
+        // In TIME-WAIT too: a FIN that is refused here is an old duplicate and no sign that our last ACK was
+        // lost, so that it does not prolong the wait. Linux lets every segment but RST prolong it.
         AnswerUnacceptable(in seg, now, effects);
         return Step.Stop;
     }

@@ -142,7 +142,7 @@ public sealed partial class TcpConnection
         bool isProbe = (record & SentFlags.Probe) != 0;
         SegmentCause cause = isProbe ? SegmentCause.ZeroWindowProbe : SegmentCause.Normal;
         bool pushed = EmitText(queue, range, cause, now, effects);
-        if (Settings.CongestionControl.FollowsSending) FollowSending(range, again: false, now);
+        if (IsFollowed) FollowSending(range, again: false, now);
         queue.Sent(range, now, pushed ? record | SentFlags.Pushed : record);
         if (InReduction) CountInReduction(range.Length);
         Snd.Nxt = range.End;
@@ -159,7 +159,7 @@ public sealed partial class TcpConnection
         if (Path is not null) ProbeOfPathFailed(Path, range);
         EmitText(_unacknowledged!, range, cause, now, effects);
         bool counted = cause is SegmentCause.FastRetransmit or SegmentCause.RetransmissionTimeout;
-        if (Settings.CongestionControl.FollowsSending) FollowSending(range, again: true, now);
+        if (IsFollowed) FollowSending(range, again: true, now);
         _unacknowledged!.SentAgain(range, now, counted);
         _lastSent = now;
         Extras.Retransmissions++;

@@ -39,10 +39,21 @@ public sealed partial class TcpConnection
         if (queue.HasToSendAgain && queue.Resend == Resend.Nothing) queue.Resend = Resend.Lost;
     }
 
-    /// <summary>For algorithms that measure the rate of delivery.</summary>
+    /// <summary>Somebody measures the rate of delivery: congestion control, or the tallies.</summary>
+    private bool IsFollowed => Settings.CongestionControl.FollowsSending || Tallies is not null;
+
     private void FollowSending(SeqRange range, bool again, Instant now)
     {
         var sent = new CongestionSent(range, Pipe, again, TextEnd > range.End, now);
-        Settings.CongestionControl.Sent(ref _congestion, in sent);
+        if (Settings.CongestionControl.FollowsSending)
+            Settings.CongestionControl.Sent(ref _congestion, in sent);
+        Tallies?.Follow(in sent);
+    }
+
+    /// <summary>Something arrived.</summary>
+    private void Inform(in CongestionAck news)
+    {
+        Settings.CongestionControl.Acknowledged(ref _congestion, in news);
+        Tallies?.Delivery?.Acknowledged(in news, _rtt.Least);
     }
 }

@@ -104,7 +104,7 @@ public sealed partial class TcpConnection
             HyStart = Settings.HyStart,
             Newest = run.LastEnd,
         };
-        Settings.CongestionControl.Acknowledged(ref _congestion, in news);
+        Inform(in news);
         queue.RestartTimer = true; // RFC 6298 (5.2), (5.3)
         AfterAcknowledgment(effects);
     }

@@ -156,6 +156,6 @@ public sealed partial class TcpConnection
             Newest = ack.Newest,
             NewlyLost = (Losses?.Lost ?? 0) - ack.PriorLost,
         };
-        Settings.CongestionControl.Acknowledged(ref _congestion, in news);
+        Inform(in news);
     }
 }

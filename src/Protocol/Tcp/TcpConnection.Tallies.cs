@@ -14,6 +14,15 @@ public sealed partial class TcpConnection
         if (segment.Seq < Snd.Nxt) Tallies.BytesRetransmitted += segment.Text.Length;
     }
 
+    /// <summary>The program writes: where all it wrote before has left, and there was room for more, it is
+    /// the program that sets the pace.</summary>
+    private void CountWrite()
+    {
+        if (Tallies?.Delivery is not { } delivery) return;
+        bool mayMore = Pipe < _congestion.Cwnd && _unacknowledged is not { HasToSendAgain: true };
+        if (Unsent < Snd.Mss && mayMore) delivery.RanDry(Pipe);
+    }
+
     private void CountLimit(Instant now)
     {
         if (Tallies is null) return;

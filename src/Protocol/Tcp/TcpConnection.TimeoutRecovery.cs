@@ -26,6 +26,7 @@ public sealed partial class TcpConnection
             losses.PriorCwnd = _congestion.Cwnd;
             CutWindow(CongestionCause.Timeout, Snd.InFlight, now);
             BeginUndo(queue, losses);
+            losses.PriorRtt = _rtt;
         }
 
         _congestion.Cwnd = (InFlightUnits(queue) * Unit) + Snd.Mss; // LW
@@ -59,7 +60,8 @@ public sealed partial class TcpConnection
         return watched > resend ? watched : resend;
     }
 
-    /// <summary>F-RTO with SACK (RFC 5682 §3.1), and slow start over what is lost.</summary>
+    /// <summary>F-RTO with SACK (RFC 5682 §3.1) and without (§2.1), where an ACK that advances speaks of what
+    /// was never sent again as a SACK block does; and slow start over what is lost.</summary>
     private Resend JudgeTimeout(RetransmissionQueue queue, ref AckEvents ack, TcpEffects effects)
     {
         bool advanced = ack.Has(AckNews.Advanced);

@@ -18,7 +18,7 @@ public sealed partial class TcpConnection
     /// <summary>R2: after that many retransmissions the connection is given up (RFC 9293 §3.8.3).</summary>
     private int MostRetries => State switch
     {
-        SynSent => Settings.SynRetries, // MUST-23
+        SynSent => Settings.SynRetries + Settings.SynLinearTimeouts, // MUST-23
         SynReceived => Settings.SynAckRetries,
         _ when Is(ConnectionFlags.Orphan) => Settings.OrphanRetries,
         _ => Settings.R2,
@@ -37,7 +37,7 @@ public sealed partial class TcpConnection
     private void SendTimerExpired(Instant now, TcpEffects effects)
     {
         bool retries = _timers.SendKind is SendTimer.Retransmission or SendTimer.ZeroWindowProbe;
-        bool exhausted = retries && _retries >= MostRetries;
+        bool exhausted = retries && (_retries >= MostRetries || IsTimeOfSynUp(now));
         if (_timers.SendKind == SendTimer.Retransmission) SuspectBlackhole(exhausted, effects);
         bool isTimeUp = UserTimeoutAt <= now;
         if ((exhausted && !StillDefers) || isTimeUp)
@@ -69,6 +69,17 @@ public sealed partial class TcpConnection
         }
 
         UpdateSendTimer(now, restart: true);
+    }
+
+    /// <summary>As Linux (retransmits_timed_out()): where a SYN goes again without doubling its timeout, the
+    /// attempt lasts no longer than <see cref="TcpSettings.SynRetries"/> doublings would.</summary>
+    private bool IsTimeOfSynUp(Instant now)
+    {
+        if (State != SynSent || Settings.SynLinearTimeouts == 0) return false;
+        Duration all = Duration.Zero;
+        for (int i = 0; i <= Settings.SynRetries && all <= now - _waitingSince; i++)
+            all += Duration.Min(Settings.InitialRto * (1 << Math.Min(i, 20)), Settings.MaxRto);
+        return now - _waitingSince >= all;
     }
 
     /// <summary>USER TIMEOUT, or R2: "delete the TCB, enter the CLOSED state" (§3.10.8).</summary>
@@ -107,7 +118,8 @@ public sealed partial class TcpConnection
     private void CountRetry(TcpEffects effects)
     {
         if (_retries < byte.MaxValue) _retries++;
-        if (_backoff < byte.MaxValue) _backoff++;
+        bool doubles = State != SynSent || _retries > Settings.SynLinearTimeouts;
+        if (doubles && _backoff < byte.MaxValue) _backoff++;
         if (_retries == Settings.R1) effects.Raise(TcpSignals.PathSuspect); // MUST-20 (b)
     }
 

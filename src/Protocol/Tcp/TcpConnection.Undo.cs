@@ -91,6 +91,15 @@ public sealed partial class TcpConnection
         return false;
     }
 
+    /// <summary>The first round trip of what was sent after the timeout was found to be spurious (RFC
+    /// 4015 §3.5): the path is slower than was thought, and the timer is to be as patient.</summary>
+    private void LearnFromTimeout(Duration rtt)
+    {
+        if (Losses is not { LearnsBeyond: { } beyond } losses || Snd.Una <= beyond) return;
+        losses.LearnsBeyond = null;
+        _rtt.BeginAnew(rtt, in losses.PriorRtt, Settings.RtoGranularity);
+    }
+
     /// <summary>The timeout was not needed: by Eifel, D-SACK or F-RTO.</summary>
     private bool TryUndoTimeout(RetransmissionQueue queue, in AckEvents ack, bool byFrto)
     {
@@ -98,6 +107,7 @@ public sealed partial class TcpConnection
 
         Undo(queue, unmark: true);
         _retries = 0;
+        if (Settings.LearnFromSpuriousTimeout) losses.LearnsBeyond = Snd.Nxt;
         if (HoldsPhase) return true;
         if (byFrto || HasSack) _congestion.Phase = CongestionPhase.Open;
         return true;

@@ -49,6 +49,7 @@ public sealed partial class TcpConnection
         if (accepted < data.Length) Set(ConnectionFlags.WantsToWrite);
         if (accepted == 0) return TcpError.None;
 
+        if (Tallies is not null) CountWrite();
         RetransmissionQueue queue = RentUnacknowledged(effects);
         if (Memory is null)
         {

@@ -40,7 +40,7 @@ public sealed class TcpInfo
         Add("options", Options(of));
         Add("snd_wscale", of.WindowScalingInUse ? of.Snd.Scale : 0);
         Add("rcv_wscale", of.WindowScalingInUse ? of.Rcv.Scale : 0);
-        Add("delivery_rate_app_limited", 0);
+        Add("delivery_rate_app_limited", of.DeliveryIsApplicationLimited ? 1 : 0);
         Add("fastopen_client_fail", 0);
     }
 
@@ -93,7 +93,7 @@ public sealed class TcpInfo
         Add("min_rtt", Microseconds(of.MinRtt));
         Add("data_segs_in", of.DataSegmentsIn);
         Add("data_segs_out", of.DataSegmentsOut);
-        Add("delivery_rate", 0);
+        Add("delivery_rate", (long)of.DeliveryRate);
         Add("busy_time", Microseconds(of.BusyTime));
         Add("rwnd_limited", Microseconds(of.LimitedByReceiveWindow));
         Add("sndbuf_limited", Microseconds(of.LimitedBySendBuffer));

@@ -37,6 +37,11 @@ public sealed partial record TcpSettings
         init => field = InRange(value, Duration.Zero, 86_400.Seconds());
     } = Duration.Zero;
 
+    /// <summary>So often a SYN goes again before its timeout doubles, beyond
+    /// <see cref="TcpSettings.SynRetries"/> (Linux tcp_syn_linear_timeouts, since 6.5); RFC 6298 (5.5) has 0.
+    /// </summary>
+    public int SynLinearTimeouts { get; init => field = InRange(value, 0, 255); }
+
     /// <summary>Text that comes with a SYN without Fast Open is kept until the handshake is over (RFC 9293
     /// §3.10.7.2); Linux and BSD let it be sent again.</summary>
     public bool SynText { get; init; }

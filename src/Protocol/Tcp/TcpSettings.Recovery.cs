@@ -40,6 +40,10 @@ public sealed partial record TcpSettings
     /// 4015).</summary>
     public bool EifelDetection { get; init; } = true;
 
+    /// <summary>After a spurious timeout the timer begins anew with the longer round trip (RFC 4015 §3.5);
+    /// false: it learns from it as from any other, as Linux.</summary>
+    public bool LearnFromSpuriousTimeout { get; init; }
+
     /// <summary>Take it back where D-SACK reports all retransmissions as duplicates (RFC 3708).</summary>
     public bool DsackDetection { get; init; } = true;
 

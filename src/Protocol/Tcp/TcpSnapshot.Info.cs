@@ -51,7 +51,7 @@ public sealed partial record TcpSnapshot
     /// <summary>Largest packet that the path is thought to carry, bytes.</summary>
     public int PathMtu { get; init; }
 
-    /// <summary>The MSS that our SYN offered.</summary>
+    /// <summary>The MSS that our SYN offered, less the timestamps of every segment.</summary>
     public int AdvertisedMss { get; init; }
 
     /// <summary>Segments that may overtake one before it counts as lost.</summary>
@@ -96,6 +96,12 @@ public sealed partial record TcpSnapshot
     public long BytesRetransmitted { get; init; }
 
     public long OutOfOrderIn { get; init; }
+
+    /// <summary>Bytes per second that arrived, as last measured; 0: not yet.</summary>
+    public ulong DeliveryRate { get; init; }
+
+    /// <summary>The program, not the network, set that pace.</summary>
+    public bool DeliveryIsApplicationLimited { get; init; }
 
     /// <summary>How long there was something to send, or to be acknowledged.</summary>
     public Duration BusyTime { get; init; }

@@ -31,7 +31,7 @@ public sealed class PathFaultTests
     public void A_cut_for_new_connections_leaves_the_others()
     {
         var lab = new FaultLab("- { at: 0s, cut: { link: wire, only: new }, for: 2s }");
-        lab.After(Duration.Zero).Take(3).ShouldBe(["0s > S", "1s > S", "3s > S"]);
+        lab.After(Duration.Zero).Take(3).ShouldBe(["0s > S", "1s > S", "2s > S"]);
     }
 
     [Fact]

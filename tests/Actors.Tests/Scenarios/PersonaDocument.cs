@@ -42,7 +42,8 @@ internal static class PersonaDocument
     {
         TcpSettings tcp = persona.Tcp;
         Duration probes = tcp.KeepAliveIdle + (tcp.KeepAliveInterval * tcp.KeepAliveProbes);
-        text.Append($"| {persona.Name} | {Span(tcp.InitialRto, tcp.SynRetries, tcp)} | ");
+        Duration syn = (tcp.InitialRto * tcp.SynLinearTimeouts) + Span(tcp.InitialRto, tcp.SynRetries, tcp);
+        text.Append($"| {persona.Name} | {syn} | ");
         text.Append($"{Span(tcp.InitialRto, tcp.SynAckRetries, tcp)} | {Span(tcp.MinRto, tcp.R2, tcp)} | ");
         text.Append($"{Span(tcp.MinRto, tcp.OrphanRetries, tcp)} | {probes} |\n");
     }

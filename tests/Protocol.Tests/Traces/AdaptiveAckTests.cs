@@ -110,6 +110,30 @@ public sealed class AdaptiveAckTests
         SsText.Of(t.Snapshot(), "cubic").ShouldStartWith("ESTAB 0 100 192.0.2.1:8080 198.51.100.2:40000\n\t");
     }
 
+    [Fact]
+    public void A_snapshot_tells_the_rate_of_delivery_whatever_the_control()
+    {
+        using TcpScript t = TcpScript.Established(s => s with { Tallies = true, Nagle = false });
+        var before = new TcpInfo(t.Snapshot());
+        before["tcpi_delivery_rate"].ShouldBe(0);
+        before["tcpi_delivery_rate_app_limited"].ShouldBe(1);
+        t.Write(40_000);
+        t.Skip();
+        t.At(100.Ms);
+        t.Inject("< . 1:1 ack 10001");
+        int sent = t.Skip();
+        var first = new TcpInfo(t.Snapshot());
+        first["tcpi_delivery_rate"].ShouldBe(100_000); // ten segments in 100 ms
+        first["tcpi_delivery_rate_app_limited"].ShouldBe(1); // the first flight is not believed
+        t.At(200.Ms);
+        t.Inject($"< . 1:1 ack {10_001 + (sent * 1000)}");
+        t.Skip();
+        var second = new TcpInfo(t.Snapshot());
+        second["tcpi_delivery_rate"].ShouldBe(sent * 10_000);
+        second["tcpi_delivery_rate_app_limited"].ShouldBe(0);
+        SsText.Of(t.Snapshot(), "cubic").ShouldContain($" delivery_rate {sent * 80_000}bps ");
+    }
+
     private static TcpScript Adaptive() => TcpScript.Established(s => s with
     {
         AdaptiveDelayedAck = true, QuickAckSegments = 16, Nagle = false,

@@ -19,6 +19,9 @@ internal sealed record EndTimes
     /// <summary>Before there is one (RFC 6298 §2.1).</summary>
     public required Duration LeastInitialRto { get; init; }
 
+    /// <summary>So often a SYN may go again before its timeout doubles.</summary>
+    public required int MostLinearSyns { get; init; }
+
     /// <summary>Where doubling ends at the earliest (RFC 6298 §2.5).</summary>
     public required Duration LeastMaxRto { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record EndTimes
     {
         LeastRto = all.Min(tcp => tcp.MinRto + tcp.RtoSlop),
         LeastInitialRto = all.Min(tcp => tcp.InitialRto),
+        MostLinearSyns = all.Max(tcp => tcp.SynLinearTimeouts),
         LeastMaxRto = all.Min(tcp => tcp.MaxRto),
         MostMaxRto = all.Max(tcp => tcp.MaxRto),
         MostFirstRto = all.Max(tcp => Duration.Max(

@@ -10,6 +10,7 @@ internal sealed class SendClock(EndTimes times)
     private Instant? _advanced;
     private Instant? _timeout;
     private Duration _timeoutGap;
+    private int _openings;
     private Instant? _tailProbe;
     private Instant? _windowProbe;
     private Duration _windowProbeGap;
@@ -79,6 +80,7 @@ internal sealed class SendClock(EndTimes times)
     public Violation? TimesOutOpening(Instant now)
     {
         Timeouts++;
+        if (++_openings <= times.MostLinearSyns + 1) _timeoutGap = Duration.Zero; // it need not double yet
         return Doubles(now, times.LeastInitialRto);
     }
 

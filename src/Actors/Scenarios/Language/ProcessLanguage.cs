@@ -30,9 +30,12 @@ internal static class ProcessLanguage
                     socket with { Tcp = socket.Tcp.Then(tcp => tcp with { SendBuffer = value }) },
                 "SO_SNDBUF. Default: as 'tcp' says.")
             .Optional("receive-buffer", Values.SmallSize(1, 1 << 30),
-                (socket, value) =>
-                    socket with { Tcp = socket.Tcp.Then(tcp => tcp with { ReceiveBuffer = value }) },
-                "SO_RCVBUF. Default: as 'tcp' says.");
+                (socket, value) => socket with
+                {
+                    Tcp = socket.Tcp.Then(
+                        tcp => tcp with { ReceiveBuffer = value, ReceiveAutotuning = false }),
+                },
+                "SO_RCVBUF: it does not grow by itself then. Default: as 'tcp' says.");
 
     private static readonly WordShape<CloseAction> How = new(
         ("close", CloseAction.Close, "both sides; unread data turn it into a reset"),

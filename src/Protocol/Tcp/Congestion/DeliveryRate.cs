@@ -9,7 +9,7 @@ internal sealed class DeliveryRate
 {
     private const int First = 16;
 
-    private Entry[] _entries = new Entry[First];
+    private Entry[] _entries = [];
     private int _head;
     private int _count;
     private Instant _firstSentAt;
@@ -104,7 +104,7 @@ internal sealed class DeliveryRate
 
     private void Grow()
     {
-        var larger = new Entry[_entries.Length * 2];
+        var larger = new Entry[Math.Max(_entries.Length * 2, First)];
         for (int i = 0; i < _count; i++) larger[i] = At(i);
         _entries = larger;
         _head = 0;

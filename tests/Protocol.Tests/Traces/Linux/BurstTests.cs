@@ -37,6 +37,18 @@ public sealed class BurstTests
             "> . 1:1001 ack 1", "> P. 1001:2001 ack 1", "> . 2001:3001 ack 1", "> P. 3001:4001 ack 1");
     }
 
+    [Fact, Rfc("1191 §6.4")]
+    public void What_left_in_a_burst_is_cut_anew_as_a_whole()
+    {
+        using TcpScript t = Bursting(window: 4);
+        t.Write(4_000);
+        t.Expect(
+            "> . 1:1001 ack 1", "> P. 1001:2001 ack 1", "> . 2001:3001 ack 1", "> P. 3001:4001 ack 1");
+        t.PacketTooBig(640, 1).ShouldBeTrue();
+        t.PendingLengths.ShouldBe([600, 600, 600, 200]);
+        t.Skip();
+    }
+
     private static TcpScript Bursting(int window) => TcpScript.Established(new ScriptSetup
     {
         Sack = true,

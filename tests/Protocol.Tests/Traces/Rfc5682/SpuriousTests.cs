@@ -75,4 +75,61 @@ public sealed class SpuriousTests
         t.Subject.Snapshot().Cwnd.ShouldBeGreaterThanOrEqualTo(10_000u);
         t.Skip();
     }
+
+    [Fact, Rfc("5682 §2.1")]
+    public void Without_sack_two_acks_that_advance_tell_that_the_timeout_was_spurious()
+    {
+        using TcpScript t = TenOutWithoutSack();
+        t.At(301.Ms);
+        t.Expect("0.300 > . 1:1001 ack 1");
+        t.Inject("< . 1:1 ack 1001");
+        t.Expect("> . 10001:11001 ack 1", "> . 11001:12001 ack 1"); // step 2b
+        t.Inject("< . 1:1 ack 2001"); // step 3b
+        t.Subject.Snapshot().Phase.ShouldBe(CongestionPhase.Open);
+        t.Subject.Snapshot().Cwnd.ShouldBeGreaterThanOrEqualTo(10_000u);
+        t.Skip();
+    }
+
+    [Fact, Rfc("5682 §2.1")]
+    public void Without_sack_a_duplicate_tells_that_it_was_not()
+    {
+        using TcpScript t = TenOutWithoutSack();
+        t.At(301.Ms);
+        t.Skip();
+        t.Inject("< . 1:1 ack 1001");
+        t.Skip().ShouldBe(2);
+        t.Inject("< . 1:1 ack 1001"); // step 3a
+        t.LastSeq.ShouldBeLessThan(10_001);
+        t.Skip();
+        t.Subject.Snapshot().Phase.ShouldBe(CongestionPhase.Loss);
+    }
+
+    [Theory, Rfc("4015 §3.5")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_timer_begins_anew_with_the_round_trip_after_a_spurious_timeout(bool learns)
+    {
+        using TcpScript t = SackRecoveryTests.TenOut(
+            s => s with { TailLossProbe = false, LearnFromSpuriousTimeout = learns });
+        t.At(301.Ms);
+        t.Inject("< . 1:1 ack 1001");
+        t.Inject("< . 1:1 ack 2001");
+        t.Subject.Snapshot().Phase.ShouldBe(CongestionPhase.Open);
+        t.Inject("< . 1:1 ack 10001");
+        t.Skip();
+        t.At(701.Ms);
+        t.Inject("< . 1:1 ack 13001"); // the first that was sent after the detection
+        t.Skip();
+        TcpSnapshot after = t.Subject.Snapshot();
+        if (learns) after.Srtt.ShouldBe(400.Ms);
+        else after.Srtt.ShouldBeLessThan(400.Ms);
+    }
+
+    private static TcpScript TenOutWithoutSack()
+    {
+        TcpScript t = TcpScript.Established(s => s with { InitialWindow = 10 });
+        t.Write(20_000);
+        t.Skip().ShouldBe(10);
+        return t;
+    }
 }

@@ -141,6 +141,47 @@ public sealed class LostHandshakeTests
         t.TakeSignals().HasFlag(TcpSignals.Failed | TcpSignals.Released).ShouldBeTrue();
     }
 
+    [Fact, Rfc("9293 §3.8.3", "MUST-20")]
+    public void The_first_timeouts_need_not_double()
+    {
+        using TcpScript t = TcpScript.SynSent(
+            new() { Settings = s => s with { SynRetries = 3, SynLinearTimeouts = 4 } });
+        t.At(14_999.Ms);
+        t.Expect(
+            "1.000 > S 0:0", "2.000 > S 0:0", "3.000 > S 0:0", "4.000 > S 0:0", "5.000 > S 0:0",
+            "7.000 > S 0:0", "11.000 > S 0:0");
+        t.State.ShouldBe(TcpState.SynSent);
+        t.At(19.Seconds());
+        t.Expect();
+        t.State.ShouldBe(TcpState.Closed);
+    }
+
+    [Fact, Rfc("9293 §3.8.3", "MUST-20")]
+    public void Timeouts_that_do_not_double_do_not_prolong_an_attempt()
+    {
+        using TcpScript t = TcpScript.SynSent(
+            new() { Settings = s => s with { SynRetries = 1, SynLinearTimeouts = 4 } });
+        t.At(2_999.Ms);
+        t.Expect("1.000 > S 0:0", "2.000 > S 0:0");
+        t.State.ShouldBe(TcpState.SynSent);
+        t.At(3.Seconds());
+        t.Expect();
+        t.State.ShouldBe(TcpState.Closed);
+    }
+
+    [Fact]
+    public void A_syn_that_comes_again_starts_the_timer_of_the_syn_ack_anew()
+    {
+        using TcpScript t = TcpScript.SynReceived();
+        t.At(990.Ms);
+        t.Inject("< S 0:0 win 5000 <mss 1000>");
+        t.Expect("> S. 0:0 ack 1");
+        t.At(1_980.Ms);
+        t.Expect();
+        t.At(1_990.Ms);
+        t.Expect("> S. 0:0 ack 1");
+    }
+
     [Fact, Rfc("9293 §3.8.3", "MUST-23")]
     public void A_syn_can_be_tried_for_more_than_three_minutes()
     {

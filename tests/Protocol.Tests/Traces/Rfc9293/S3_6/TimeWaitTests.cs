@@ -49,6 +49,17 @@ public sealed class TimeWaitTests
         t.State.ShouldBe(TcpState.Closed);
     }
 
+    [Fact, Rfc("7323 §5.3")]
+    public void A_fin_that_paws_refuses_is_acknowledged_and_does_not_prolong_it()
+    {
+        using TcpScript t = TcpScript.TimeWait(_plain with { Timestamps = true });
+        t.At(59.Seconds());
+        t.Inject("< F. 1:1 ack 2 <TS val 0 ecr 10000>");
+        t.Skip().ShouldBe(1);
+        t.At(61.Seconds());
+        t.State.ShouldBe(TcpState.Closed);
+    }
+
     [Fact]
     public void Through_closing_it_starts_with_the_ack_of_our_fin()
     {

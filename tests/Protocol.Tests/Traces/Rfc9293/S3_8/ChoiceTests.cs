@@ -134,4 +134,21 @@ public sealed class ChoiceTests
         t.FirstLength.ShouldBe(10);
         t.Skip();
     }
+
+    [Fact, Rfc("9293 §3.8.6.1")]
+    public void The_answer_to_a_probe_starts_its_timer_anew_on_Linux()
+    {
+        using TcpScript t = TcpScript.Established(s => s with { ProbeWithOctet = false });
+        t.Write(1000);
+        t.Skip();
+        t.Inject("< . 1:1 ack 1001 win 0");
+        t.Write(1000);
+        t.ToDeadline();
+        t.Expect("> . 1000:1000 ack 1");
+        Duration wait = t.NextDeadline!.Value - t.Now;
+        t.After(100.Ms);
+        t.Inject("< . 1:1 ack 1001 win 0");
+        t.Expect();
+        (t.NextDeadline!.Value - t.Now).ShouldBe(wait);
+    }
 }
