@@ -29,10 +29,14 @@ public sealed partial class TcpConnection
             ReceiveMemory = Memory?.Buffer ?? 2 * ReceiveBuffer,
             ReceiveThreshold = Memory is null ? Rcv.Wnd : Memory.Threshold,
             AdvertisedMss = Settings.Mss - (Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0),
+            NumbersAcknowledgedBesides = (OpenedAndHeard ? 1 : 0) + (FinAcked ? 1 : 0),
+            FinReceived = Is(ConnectionFlags.FinReceived),
             ReceiveSpace = Tuning?.Space ?? Math.Min(Rcv.Wnd, 10u * (uint)Settings.Mss),
         };
         return WithTallies(WithFlight(info));
     }
+
+    private bool OpenedAndHeard => Is(ConnectionFlags.SynAcked) && !Is(ConnectionFlags.Passive);
 
     private TcpSnapshot WithFlight(TcpSnapshot info)
     {

@@ -81,8 +81,8 @@ public sealed class TcpInfo
         Add("total_retrans", of.Retransmissions);
         Add("pacing_rate", of.PacingRate == 0 ? -1 : (long)of.PacingRate);
         Add("max_pacing_rate", -1);
-        Add("bytes_acked", of.BytesAcknowledged);
-        Add("bytes_received", of.BytesReceived);
+        Add("bytes_acked", of.BytesAcknowledged + of.NumbersAcknowledgedBesides);
+        Add("bytes_received", of.BytesReceived + (of.FinReceived ? 1 : 0));
     }
 
     private void AddCounts(TcpSnapshot of)

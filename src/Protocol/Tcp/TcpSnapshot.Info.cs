@@ -97,6 +97,13 @@ public sealed partial record TcpSnapshot
 
     public long OutOfOrderIn { get; init; }
 
+    /// <summary>What Linux counts besides <see cref="BytesAcknowledged"/>: our SYN, where it opened, and our
+    /// FIN.</summary>
+    public int NumbersAcknowledgedBesides { get; init; }
+
+    /// <summary>A FIN of the peer came, which Linux counts among <see cref="BytesReceived"/>.</summary>
+    public bool FinReceived { get; init; }
+
     /// <summary>Bytes per second that arrived, as last measured; 0: not yet.</summary>
     public ulong DeliveryRate { get; init; }
 
