@@ -38,6 +38,11 @@ internal sealed class FastOpenCache
     /// <summary>Forgets all servers.</summary>
     public void Flush() => _servers = new();
 
+    /// <summary>Whether it may be tried with that server now.</summary>
+    public bool IsUsable(IpAddress server, TcpSettings settings, Instant now) =>
+        IsUsable(settings, now)
+        && !(settings.FastOpenGivesUp && _servers.GetValueOrDefault(server).Refusals > 0);
+
     /// <summary>Whether Fast Open may be tried at all now.</summary>
     public bool IsUsable(TcpSettings settings, Instant now)
     {
@@ -52,7 +57,8 @@ internal sealed class FastOpenCache
     /// <param name="answer">What it said.</param>
     /// <param name="sentText">The SYN carried text.</param>
     /// <param name="asked">The SYN carried the option: a cookie that nobody asked for is none.</param>
-    public void Learn(IpAddress server, FastOpenAnswer answer, bool sentText, bool asked)
+    /// <param name="givesUp">A refusal of the text counts too (FreeBSD).</param>
+    public void Learn(IpAddress server, FastOpenAnswer answer, bool sentText, bool asked, bool givesUp)
     {
         Entry known = _servers.GetValueOrDefault(server);
         if (answer.PeerMss > 0) known = known with { PeerMss = answer.PeerMss };
@@ -66,6 +72,8 @@ internal sealed class FastOpenCache
             known = known with { Refusals = (byte)Math.Min(known.Refusals + 1, 2) };
         }
 
+        bool refused = sentText && !answer.TextTaken && answer.Cookie.Length == 0;
+        if (refused && givesUp) known = known with { Refusals = 2 };
         _servers[server] = known;
         if (!sentText) return;
         if (answer.TextTaken) Successes++;

@@ -14,8 +14,8 @@ public sealed partial class HostActor
         TcpConnection tcp = connection.Tcp;
         if ((signals & TcpSignals.Connected) != 0 && tcp.FastOpenAnswer is { } answer)
         {
-            bool asked = !tcp.Settings.FastOpenClientCookieless;
-            FastOpen.Learn(connection.Remote.Address, answer, tcp.SentTextWithSyn, asked);
+            bool asked = !tcp.Settings.FastOpenClientCookieless, givesUp = tcp.Settings.FastOpenGivesUp;
+            FastOpen.Learn(connection.Remote.Address, answer, tcp.SentTextWithSyn, asked, givesUp);
         }
 
         if ((signals & TcpSignals.FastOpenBlackhole) != 0) FastOpen.SuspectBlackhole(tcp.Settings, Now);

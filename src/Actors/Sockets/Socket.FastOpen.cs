@@ -11,6 +11,9 @@ public sealed partial class Socket
     /// waits.</summary>
     public Endpoint? DeferredTo => (_within as DeferredConnect)?.Remote;
 
+    /// <summary>It neither listens nor was ever connected.</summary>
+    public bool IsFresh => _status == Status.Fresh;
+
     /// <summary>Begins to connect, and hands over data that may go with the SYN.</summary>
     /// <param name="remote">Whom to connect to.</param>
     /// <param name="data">The first bytes to send.</param>
@@ -27,7 +30,8 @@ public sealed partial class Socket
         if (_status is not (Status.Fresh or Status.Deferred)) return Connect(remote);
 
         _status = Status.Fresh;
-        if (!Host.FastOpen.IsUsable(Options.Tcp, Host.Clock)) return Host.Connect(this, remote);
+        if (!Host.FastOpen.IsUsable(remote.Address, Options.Tcp, Host.Clock))
+            return Host.Connect(this, remote);
 
         Errno error = Host.Connect(this, remote, data, out accepted);
         return error == Errno.EINPROGRESS && accepted > 0 ? Errno.None : error;

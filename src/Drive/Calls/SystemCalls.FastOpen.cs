@@ -32,6 +32,34 @@ public sealed partial class SystemCalls
             (flags & TransferFlags.DontWait) != 0);
     }
 
+    /// <summary>sendto with an address where that connects, as on FreeBSD: returns when the bytes are
+    /// taken.</summary>
+    public PendingCall SendTo(int descriptor, Endpoint remote, Payload data, TransferFlags flags)
+    {
+        bool connects = Find(descriptor)?.Socket is { IsFresh: true, Options.Tcp.ImpliedConnect: true };
+        if (!connects) return Write(descriptor, data, flags);
+
+        host.KnowRoute(remote.Address);
+        return Waiting(
+            descriptor,
+            open =>
+            {
+                TakeKnobs(open);
+                TcpSettings tcp = open.Socket.Options.Tcp;
+                int written = 0;
+                Errno error = tcp.FastOpenClient && tcp.FastOpenQueue > 0
+                    ? open.Socket.Connect(remote, in data, out written)
+                    : open.Socket.Connect(remote);
+                if (error is not (Errno.None or Errno.EINPROGRESS)) return CallResult.Of(error);
+
+                Payload rest = data.Slice(written, data.Length - written);
+                open.Socket.Queue(in rest, out int more);
+                return new(written + more);
+            },
+            static open => open.SendTimeout,
+            (flags & TransferFlags.DontWait) != 0);
+    }
+
     /// <summary>What the call of a descriptor that blocks does again and again.</summary>
     private static CallResult SendRest(Descriptor open, Payload data, ref int written)
     {

@@ -44,6 +44,7 @@ public sealed class DrivenHost
         };
         _host = new(hostSettings, services, prng.Fork("host"));
         Tuning.FastOpenKey = _host.SetFastOpenKey;
+        Tuning.ForgetServers = _host.ForgetServers;
         _hostRef = _system.ActorOf(_host, "host");
         IActorRef link = _system.ActorOf(new OutsideLink(services, Leaves), "outside");
         _outside = new(link, settings.Mtu);

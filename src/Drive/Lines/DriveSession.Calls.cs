@@ -30,6 +30,7 @@ public sealed partial class DriveSession
         "connect" => (Connect(request), Nothing),
         "read" => (Read(request), Data),
         "write" => (Write(request), Value),
+        "sendto" => (SendTo(request), Value),
         "shutdown" => (Shutdown(request), Nothing),
         "close" => (Close(request), Nothing),
         "setsockopt" => (SetOption(request), Nothing),
@@ -106,6 +107,18 @@ public sealed partial class DriveSession
         var flags = (TransferFlags)request.Flags(2);
         request.Ends(3);
         return _calls.Write(descriptor, Payload.Of(bytes), flags);
+    }
+
+    private PendingCall SendTo(Request request)
+    {
+        int descriptor = request.Descriptor();
+        Endpoint remote = request.EndpointAt(1);
+        Payload data = Payload.Of(request.Bytes(3));
+        var flags = (TransferFlags)request.Flags(4);
+        request.Ends(5);
+        return (flags & TransferFlags.FastOpen) != 0
+            ? _calls.SendWithSyn(descriptor, remote, data, flags)
+            : _calls.SendTo(descriptor, remote, data, flags);
     }
 
     private PendingCall Shutdown(Request request)

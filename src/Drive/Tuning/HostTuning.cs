@@ -34,6 +34,9 @@ public sealed class HostTuning
     /// <summary>Whom to tell of a key for Fast Open's cookies: its low and its high half.</summary>
     public Action<ulong, ulong>? FastOpenKey { get; set; }
 
+    /// <summary>What makes the host forget what it learned of servers.</summary>
+    public Action? ForgetServers { get; set; }
+
     /// <summary>For new sockets.</summary>
     public TcpSettings Tcp { get; set; }
 

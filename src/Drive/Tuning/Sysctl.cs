@@ -172,6 +172,7 @@ public static class Sysctl
         if (WithoutEffect.TryGetValue(name, out string[]? values)
             && (values.Length == 0 || values.Contains(value)))
             return true;
+        if (name == "net.inet.tcp.fastopen.client_enable" && value == "0") tuning.ForgetServers?.Invoke();
         if (name == "net.ipv4.tcp_fastopen_key") return TrySetFastOpenKey(tuning, value, out problem);
         if (name is "net.ipv4.tcp_congestion_control" or "net.inet.tcp.cc.algorithm")
             return TrySetCongestion(tuning, value, out problem);

@@ -29,6 +29,7 @@ public sealed class OptionLayout
     private OptionLayout(List<OptionLine> written)
     {
         _written = [.. written.Select(line => line.ToString())];
+        PadsWithEnd = written.Exists(static line => line.Tokens.Contains(OptionToken.End));
         for (int set = 0; set < Sets; set++)
         {
             var present = (TcpOptionKinds)set;
@@ -38,6 +39,9 @@ public sealed class OptionLayout
 
     /// <summary>The lines as they were written.</summary>
     public IReadOnlyList<string> Lines => _written;
+
+    /// <summary>What no line speaks of is padded with END behind it, as lines are; else with NOP.</summary>
+    public bool PadsWithEnd { get; }
 
     /// <summary>A layout of lines such as <c>mss,sackOK,TS,nop,wscale</c>.</summary>
     /// <exception cref="ArgumentException">A line is wrong.</exception>

@@ -56,6 +56,14 @@ public sealed partial record TcpSettings
     /// net.inet.tcp.drop_synfin).</summary>
     public bool DropSynFin { get; init; }
 
+    /// <summary>A server that gave no cookie though asked, or refused the text and gave no other, is not
+    /// tried again (FreeBSD; RFC 7413 §4.1.3); Linux tries the experimental option, and the cookie.</summary>
+    public bool FastOpenGivesUp { get; init; }
+
+    /// <summary>Sending to an address connects, by Fast Open where TCP_FASTOPEN is set (FreeBSD
+    /// tcp_usr_send()).</summary>
+    public bool ImpliedConnect { get; init; }
+
     /// <summary>Added to each timeout, backed off or not, but for the first of a SYN (FreeBSD's
     /// net.inet.tcp.rexmit_slop); RFC 6298 knows none.</summary>
     public Duration RtoSlop { get; init => field = InRange(value, Duration.Zero, 10.Seconds()); } =

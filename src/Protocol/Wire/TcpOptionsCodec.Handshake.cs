@@ -26,7 +26,7 @@ public static partial class TcpOptionsCodec
         bool experiment = options.Has(TcpOptionKinds.FastOpenExperiment);
         int head = experiment ? 4 : 2;
         Span<byte> option = destination.Slice(at, room);
-        option.Fill(Nop); // behind it, as Linux pads
+        option.Fill(options.Layout is { PadsWithEnd: true } ? End : Nop); // behind it, as Linux and BSD pad
         option[0] = experiment ? Experiment : FastOpen;
         option[1] = (byte)(head + cookie.Length);
         if (experiment) BinaryPrimitives.WriteUInt16BigEndian(option[2..], FastOpenMagic);

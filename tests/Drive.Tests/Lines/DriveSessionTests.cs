@@ -109,5 +109,18 @@ public sealed class DriveSessionTests
         Ask("5 getpeername 3").ShouldBe("5 ok 192.0.2.1 80 @0");
     }
 
+    [Fact]
+    public void Sending_to_an_address_connects_where_it_is_asked_to()
+    {
+        Ask("1 persona linux").ShouldBe("1 ok @0");
+        Ask("2 socket inet");
+        Ask("3 sendto 3 192.0.2.1 80 0102").ShouldBe("3 err EPIPE @0");
+        _session.Take("4 sendto 3 192.0.2.1 80 0102 MSG_FASTOPEN").ShouldBeEmpty(); // asks for a cookie
+        Ask("5 persona freebsd").ShouldBe("5 ok @0");
+        Ask("6 socket inet");
+        Ask("7 sendto 4 192.0.2.1 80 0102").ShouldBe("7 ok 2 @0");
+        Ask("8 state-count SYN-SENT").ShouldBe("8 ok 2 @0");
+    }
+
     private string Ask(string line) => _session.Take(line).Single();
 }

@@ -168,8 +168,20 @@ internal sealed partial class ScriptRun
         TransferFlags flags = call.Name == "write" ? TransferFlags.None : FlagsIn(call, 3);
         if ((flags & TransferFlags.FastOpen) != 0)
             return StartSendWithSyn(call, ArgumentOf(call, 4), NumberIn(call, 2), flags);
+        if (call.Name == "sendto" && _host.Tuning.Tcp.ImpliedConnect && HasAddress(call))
+            return StartSendTo(call, flags);
         return new(_calls.Write(DescriptorIn(call), Zeros(NumberIn(call, 2)), flags));
     }
+
+    private StartedCall StartSendTo(CallPattern call, TransferFlags flags)
+    {
+        Endpoint remote = EndpointIn(call, 4, _options.Remote);
+        BeginsToConnect(NumberIn(call, 0), remote);
+        return new(_calls.SendTo(DescriptorIn(call), remote, Zeros(NumberIn(call, 2)), flags));
+    }
+
+    private static bool HasAddress(CallPattern call) => call.Arguments.Count > 4
+        && ArgumentOf(call, 4) is not (Expression.Word { Name: "NULL" } or Expression.Integer);
 
     private static bool HasNoBuffer(CallPattern call) =>
         ArgumentOf(call, 1) is Expression.Word { Name: "NULL" } && NumberIn(call, 2) > 0;
