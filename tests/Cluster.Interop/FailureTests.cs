@@ -132,7 +132,7 @@ public sealed class FailureTests
     {
         using var cluster = new TestCluster();
         Emulator node = cluster.StartNodes("a")[0];
-        Emulator run = cluster.Submit(Scenes.Web);
+        Emulator run = cluster.Submit(Scenes.Endless);
         node.WaitFor("taken");
 
         cluster.Redis.Kill();

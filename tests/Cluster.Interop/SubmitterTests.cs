@@ -46,13 +46,8 @@ public sealed class SubmitterTests
         using var cluster = new TestCluster();
         using var files = new ScenarioFile(Scenes.Long);
         Emulator node = cluster.StartNodes("a")[0];
-        RedisAddress.TryParse(cluster.Redis.Address, out RedisAddress? redis, out _).ShouldBeTrue();
         using var interruption = new Interruption();
-        var run = new ClusterRun(
-            new() { Files = [files.Path], Cluster = redis, RunId = "r-1" },
-            new() { Shards = 4 },
-            ScenarioReader.Read(Scenes.Long, files.Path).Scenario.ShouldNotBeNull(),
-            interruption);
+        ClusterRun run = RunOf(Scenes.Long, files.Path, cluster.Redis.Address, interruption);
 
         Should.Throw<OutputException>(() => run.Run(new FullDisk(), static _ => { }));
 
@@ -93,6 +88,18 @@ public sealed class SubmitterTests
     }
 
     [RedisFact]
+    public void Ctrl_C_before_Redis_is_reached_is_told_from_a_wrong_address()
+    {
+        using var file = new ScenarioFile(Scenes.Web);
+        using var interruption = new Interruption();
+        ClusterRun run = RunOf(Scenes.Web, file.Path, $"127.0.0.1:{FreePort.Find()}", interruption);
+        interruption.Request(ExitCode.Interrupted);
+
+        Should.Throw<ClusterRunException>(() => run.Run(null, static _ => { }))
+            .Code.ShouldBe(ExitCode.Interrupted);
+    }
+
+    [RedisFact]
     public void A_node_that_never_found_Redis_ends_when_it_is_asked_to()
     {
         using Emulator node = Emulator.Start("node", "--redis", $"127.0.0.1:{FreePort.Find()}");
@@ -115,6 +122,17 @@ public sealed class SubmitterTests
         node.Signal("TERM");
 
         node.WaitForExit().ShouldBe(ExitCode.Held, node.Text);
+    }
+
+    private static ClusterRun RunOf(
+        string scenario, string path, string address, Interruption interruption)
+    {
+        RedisAddress.TryParse(address, out RedisAddress? redis, out _).ShouldBeTrue();
+        return new(
+            new() { Files = [path], Cluster = redis, RunId = "r-1" },
+            new() { Shards = 4 },
+            ScenarioReader.Read(scenario, path).Scenario.ShouldNotBeNull(),
+            interruption);
     }
 
     private static void RequireNothingLeft(TestCluster cluster)

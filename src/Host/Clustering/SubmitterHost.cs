@@ -110,7 +110,8 @@ internal sealed class SubmitterHost : IDisposable
     {
         if (_hasConnected || (_loop.Now - Instant.Zero < FirstPatience && !_interruption.IsRequested)) return;
 
-        throw new ClusterRunException(ExitCode.BadInput, $"Redis at {_redis}: {_store.Trouble}");
+        int code = _interruption.IsRequested ? _interruption.Code : ExitCode.BadInput;
+        throw new ClusterRunException(code, $"Redis at {_redis}: {_store.Trouble}");
     }
 
     private void Show(Action<SubmitterView, Instant> watch)
