@@ -32,6 +32,9 @@ public abstract class Actor
     {
     }
 
+    /// <summary>Whether <see cref="Anticipate"/> is worth its call now.</summary>
+    protected virtual bool Anticipates => false;
+
     /// <summary>
     /// A channel will deliver that message soon, after a few others: fetch memory ahead, and change nothing.
     /// </summary>
@@ -93,6 +96,8 @@ public abstract class Actor
     internal bool IsTaken => _cell is not null;
 
     internal void Dispatch(object message) => Receive(message);
+
+    internal bool WantsForesight => Anticipates;
 
     internal void Foresee(object message, Foresight when) => Anticipate(message, when);
 

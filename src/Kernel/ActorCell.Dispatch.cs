@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel;
 
 /// <content>From a message to the actor's code.</content>
@@ -6,6 +8,7 @@ public abstract partial class ActorCell
     /// <summary>A cell is made after its actor and what that holds, and lies behind them; bytes.</summary>
     private const int BytesBefore = 352;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Invoke(object message, IActorRef? sender)
     {
         if ((_states & CellStates.NotPlain) == 0 && !IsAutoReceived(message)) Dispatch(message);
@@ -19,6 +22,7 @@ public abstract partial class ActorCell
         else target.Tell(message, this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void HandOn(ActorCell target, object message)
     {
         Shard shard = Shard;
@@ -95,6 +99,7 @@ public abstract partial class ActorCell
     /// <summary>
     /// Asks for each sealed class: on this path that costs less than asking for their base class.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsAutoReceived(object message) =>
         message is PoisonPill or Kill or Identify or WatchNotice or HeldEvent or AskAnswer;
 

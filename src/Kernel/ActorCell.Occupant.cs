@@ -25,4 +25,7 @@ public abstract partial class ActorCell
     private protected abstract void DispatchPostStop();
 
     internal abstract void Foresee(object message, Foresight when);
+
+    /// <summary>See <see cref="Actor.Anticipates"/>.</summary>
+    internal virtual bool WantsForesight => false;
 }

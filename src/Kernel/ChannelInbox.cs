@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel;
 
 /// <summary>
@@ -24,6 +26,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     /// <summary>Among the channels that cross shards; -1: it does not, or the run had begun.</summary>
     public int Number { get; init; } = -1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Accept(Shard shard, long at, ulong order, object message)
     {
         if (_count > 0 && at < _lastAt)
@@ -59,15 +62,17 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
 
     internal override bool Awaits(ulong order) => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LookAhead()
     {
         if (_count <= FetchesSoon) return;
         int mask = _ring.Length - 1;
+        if (_count > FetchesMessage) FetchMessage(_ring[(_head + FetchesMessage) & mask].Message);
+        if (!Target.WantsForesight) return;
         Target.Foresee(_ring[(_head + FetchesNext) & mask].Message, Foresight.Next);
         Target.Foresee(_ring[(_head + FetchesSoon) & mask].Message, Foresight.Soon);
-        if (_count <= FetchesLater) return;
-        Target.Foresee(_ring[(_head + FetchesLater) & mask].Message, Foresight.Later);
-        if (_count > FetchesMessage) FetchMessage(_ring[(_head + FetchesMessage) & mask].Message);
+        if (_count > FetchesLater)
+            Target.Foresee(_ring[(_head + FetchesLater) & mask].Message, Foresight.Later);
     }
 
     private static Foresight ForesightOf(int ahead) => ahead switch
@@ -110,7 +115,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
         internal override void Foresee(int ahead)
         {
             if (ahead == FetchesMessage) FetchMessage(Message!);
-            else inbox.Target.Foresee(Message!, ForesightOf(ahead));
+            else if (inbox.Target.WantsForesight) inbox.Target.Foresee(Message!, ForesightOf(ahead));
         }
 
         internal override bool Fire(Shard shard, in TimedEvent e)

@@ -18,6 +18,9 @@ public abstract class LeanActor : ActorCell
     {
     }
 
+    /// <summary>See <see cref="Actor.Anticipates"/>.</summary>
+    protected virtual bool Anticipates => false;
+
     /// <summary>See <see cref="Actor.Anticipate"/>.</summary>
     protected virtual void Anticipate(object message, Foresight when)
     {
@@ -30,6 +33,8 @@ public abstract class LeanActor : ActorCell
     protected virtual void PostStop()
     {
     }
+
+    internal sealed override bool WantsForesight => Anticipates;
 
     internal sealed override void Foresee(object message, Foresight when) => Anticipate(message, when);
 

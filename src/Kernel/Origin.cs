@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel;
 
 /// <summary>
@@ -45,6 +47,7 @@ public sealed class Origin
 
     public override string ToString() => $"origin {Id}";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong NextOrder()
     {
         if ((_nextOrder & SequenceMask) == SequenceMask) Invariant.Fail($"{this} has sequence numbers left");

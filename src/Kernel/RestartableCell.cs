@@ -18,6 +18,8 @@ internal sealed class RestartableCell : ActorCell
 
     private protected override SupervisorStrategy? OwnStrategy => _actor?.Strategy;
 
+    internal override bool WantsForesight => _actor is { WantsForesight: true };
+
     internal override void Foresee(object message, Foresight when) => _actor?.Foresee(message, when);
 
     private protected override void StartActor()

@@ -40,6 +40,7 @@ public sealed partial class Shard
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Deliver(ActorCell target, object message, IActorRef? sender)
     {
         CountDelivery(target);
@@ -50,6 +51,7 @@ public sealed partial class Shard
     /// <summary>
     /// That cell runs, not for a message of the queue, and nothing is to be done before what it tells now.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool MayDeliverNext(ActorCell cell) =>
         Immediate.Count == 0 && _pending.Count == 0 && _isRunning
         && ReferenceEquals(_aside.Target, cell) && _aside.Message is not null;
@@ -123,6 +125,7 @@ public sealed partial class Shard
     }
 
     /// <summary>All that is to be done in this instant without another event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Settle()
     {
         if (_pending.Count > 0) RunPending();
@@ -152,6 +155,7 @@ public sealed partial class Shard
         _deliveries++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SpendBudget(ActorCell cell)
     {
         if (--_budget < 0) throw Livelock(cell);

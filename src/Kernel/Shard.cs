@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel;
 
 /// <summary>
@@ -115,6 +117,7 @@ public sealed partial class Shard
     /// Whether the code that asks belongs to an actor of that origin. Among several shards another thread
     /// could be running it just now; asking whose thread this is costs too much to do it for one shard.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsRunningHere(Origin origin) =>
         ReferenceEquals(CurrentOrigin, origin) && (_isAlone || ReferenceEquals(t_running, this));
 

@@ -24,6 +24,7 @@ public readonly record struct Instant(long Nanoseconds) : IComparable<Instant>
 
     public static Instant operator -(Instant a, Duration b) => new(a.Nanoseconds - b.Nanoseconds);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Duration operator -(Instant a, Instant b) => new(a.Nanoseconds - b.Nanoseconds);
 
     public static bool operator <(Instant a, Instant b) => a.Nanoseconds < b.Nanoseconds;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Protocol;
 
 /// <summary>Objects that are not in use; single-threaded, so it belongs to a shard.</summary>
@@ -8,6 +10,7 @@ internal sealed class ObjectPool<T>
     private T?[] _free = new T?[8];
     private int _count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Rent()
     {
         if (_count == 0) return new T();
@@ -18,6 +21,7 @@ internal sealed class ObjectPool<T>
     }
 
     /// <summary>Takes back an object that its user has reset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Return(T item)
     {
         if (_count == Most) return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol;
@@ -40,6 +41,7 @@ public readonly record struct Payload
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Payload Slice(int start, int length)
     {
         Invariant.Holds(start >= 0 && length >= 0 && start + length <= Length);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Protocol;
 
 /// <summary>Slices of bytes in order; reused by its owner, so that reading allocates nothing.</summary>
@@ -16,6 +18,7 @@ public sealed class PayloadList
 
     /// <summary>Adds a slice behind the last one; joins the two where they are neighbours in one
     /// source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in Payload slice)
     {
         if (slice.Length == 0) return;
@@ -31,6 +34,7 @@ public sealed class PayloadList
         _slices[Count++] = slice;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear()
     {
         _slices.AsSpan(0, Count).Clear();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Hosts;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Processes;
@@ -89,7 +90,11 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
         ? Errno.EPIPE
         : Tcp.Error.ToErrno();
 
-    private HostPair Ends => (HostPair)Tcp.Addresses;
+    private HostPair Ends
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (HostPair)Tcp.Addresses;
+    }
 
     private HostActor Host => Ends.Host;
 
@@ -159,6 +164,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     /// <summary>Tells a process of its socket, as the last thing of a call into the core.</summary>
     public void HandNews(ProcessActor process, Socket about) => HandOn(process.Ref, about);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Arrives(Frame frame)
     {
         if (Tcp.State == TcpState.Closed)
@@ -175,6 +181,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     }
 
     /// <summary>Two states in which the host, not the connection, decides: it knows the listener.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MayTakeIn(in Packet packet) => Tcp.State switch
     {
         TcpState.TimeWait => !Host.ReopensTimeWait(this, in packet),
@@ -193,6 +200,8 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     private void Moved(TcpTransition step)
     {
         if (Host.Seat.Watches is not null) Host.NoteMoved(this, step.To);
+        if (step.To == TcpState.TimeWait) Host.Services.Connections--;
+        else if (step.From == TcpState.TimeWait) Host.Services.Connections++;
         Steps = step.To == TcpState.Listen ? StatePath.FromListen : Steps.Then(step.To);
         Listener?.Moved(this, step, Now);
         Host.Services.Steps?.Add(new(Now, Local, Remote, step.To)
@@ -205,6 +214,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     }
 
     /// <summary>The segment stands in the frame already; what is around it does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Send(Frame frame, WorldCounters counters)
     {
         TcpSettings settings = Tcp.Settings;
@@ -237,11 +247,13 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void KeepDeadline()
     {
         if (!_handsNews) SetDeadline(Tcp.NextDeadline);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Signal(TcpSignals signals)
     {
         if ((signals & (TcpSignals.Connected | TcpSignals.FastOpenBlackhole)) != 0) Host.Learn(this, signals);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Connections;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
@@ -96,6 +97,7 @@ internal sealed class ConnectionTable
         return (uint)(StableHash.Mix(low ^ ulong.RotateLeft(high, 41) ^ (ports << 29)) >> 32);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ConnectionActor? FindAt(uint hash, in Endpoint local, in Endpoint remote)
     {
         for (int index = (int)(hash & (uint)_mask); ; index = (index + 1) & _mask)

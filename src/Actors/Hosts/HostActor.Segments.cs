@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Connections;
 using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Sockets;
@@ -10,6 +11,7 @@ namespace ActorTcp.Actors.Hosts;
 /// <content>What comes in from links: to a connection, else to a listener, else to nobody.</content>
 public sealed partial class HostActor
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Arrives(Frame frame)
     {
         Services.Counters.LastActivity = Now;
@@ -32,6 +34,7 @@ public sealed partial class HostActor
 
     /// <summary>A connection says by itself that the address is ours; only a stranger's is looked
     /// up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TcpArrives(Frame frame)
     {
         ref readonly Packet packet = ref frame.Packet;

@@ -96,11 +96,13 @@ public sealed partial class HostActor : Actor
         }
     }
 
+    protected override bool Anticipates => Services.AreMany;
+
     /// <summary>Of many connections hardly any is in the processor's cache when its segment
     /// comes.</summary>
     protected override void Anticipate(object message, Foresight when)
     {
-        if (!Services.AreMany || message is not Frame { Flow: not 0 } frame) return;
+        if (message is not Frame { Flow: not 0 } frame) return;
 
         if (when == Foresight.Later) _connections.FetchPlace(frame.Flow);
         else if (when == Foresight.Soon) _connections.FetchConnection(frame.Flow);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Links;
 using ActorTcp.Kernel;
 using ActorTcp.Protocol.Tcp;
@@ -20,6 +21,7 @@ public sealed class Route(IActorRef link, int mtu)
     public int Mtu { get; } = mtu;
 
     /// <summary>Gives a frame to the link: by a call where that is enough, else by a message.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Send(Frame frame)
     {
         if (Carrier is null || !Carrier.TryCarry(frame)) Link.Tell(frame);

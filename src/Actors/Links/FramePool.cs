@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Wire;
 
@@ -18,6 +19,7 @@ public sealed class FramePool(int capacity = 1 << 20) : IPacketBuffers
     public long Created { get; private set; }
 
     /// <summary>A frame without references, otherwise with what it last held: fill in all of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Frame Rent()
     {
         if (Available == 0)
@@ -33,6 +35,7 @@ public sealed class FramePool(int capacity = 1 << 20) : IPacketBuffers
 
     /// <summary>Takes a frame back and clears its references, so that no payload is kept alive.</summary>
     /// <exception cref="InvariantViolationException">It was returned before.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Return(Frame frame)
     {
         Invariant.Holds(!frame.IsFree);

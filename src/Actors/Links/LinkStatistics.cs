@@ -90,12 +90,14 @@ public sealed class LinkStatistics : IFigures
         figures.Sum(_dropped);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CountOffered(int size)
     {
         OfferedPackets++;
         OfferedBytes += size;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CountDelivered(int size)
     {
         DeliveredPackets++;

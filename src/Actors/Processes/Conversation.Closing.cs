@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
 using ActorTcp.Primitives;
@@ -7,7 +8,11 @@ namespace ActorTcp.Actors.Processes;
 /// <content>When and how the program closes its side.</content>
 internal abstract partial class Conversation
 {
-    private ClosePlan ClosePlan => Process.Plan.Close;
+    private ClosePlan ClosePlan
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Process.Plan.Close;
+    }
 
     /// <summary>The program has said its last word, and reads on to the peer's end of stream.</summary>
     protected void EndWriting()
@@ -32,6 +37,7 @@ internal abstract partial class Conversation
         if (IsUsable && !Is(Status.SendClosed)) PerformClose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CloseIfDue()
     {
         if (Is(Status.SendClosed))
@@ -60,6 +66,7 @@ internal abstract partial class Conversation
         Process.Remind(at, AlarmPurpose.Close, this);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsDue() => ClosePlan.When switch
     {
         CloseTrigger.Done => IsDone || (SawEndOfStream && (HasSentAll || IsStarved)),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Primitives;
 
@@ -12,6 +13,7 @@ internal abstract partial class Conversation
     /// <summary>Bytes that the next read may take; 0: it is not the time to read.</summary>
     private int ReadLimit
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             if (Is(Status.ReadRests)) return 0;
@@ -42,6 +44,7 @@ internal abstract partial class Conversation
         Advance();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RestAfterRead()
     {
         if (Process.Plan.Reading.Every == Duration.Zero) return;

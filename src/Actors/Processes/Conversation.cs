@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
 using ActorTcp.Primitives;
@@ -144,6 +145,7 @@ internal abstract partial class Conversation
     protected void HangUp() => Leave();
 
     /// <summary>Holds what came against what the peer must have written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Check(in Payload data)
     {
         if (Process.Programs.Expected is not { } source) return;
@@ -180,6 +182,7 @@ internal abstract partial class Conversation
         _waitsSince = Instant.Never; // who does not read does not wait
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Take(PayloadList list, int count)
     {
         _waitsSince = Instant.Never;
@@ -201,6 +204,7 @@ internal abstract partial class Conversation
         if (Process.Seat is { Watches: not null } seat) seat.NoteBytes(read: count, written: 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsPaused()
     {
         if (!Process.PausesReading()) return false;
@@ -246,6 +250,7 @@ internal abstract partial class Conversation
         SaidAll();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WaitForBytes()
     {
         if (_waitsSince == Instant.Never) _waitsSince = Process.Clock;

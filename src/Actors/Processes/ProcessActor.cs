@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Hosts;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
@@ -100,6 +101,7 @@ public abstract class ProcessActor : Actor
     }
 
     /// <summary>Null where the program has none there, or goes on over another socket.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Conversation? ConversationOver(Socket socket) =>
         socket.Session is Conversation conversation && ReferenceEquals(conversation.Socket, socket)
             ? conversation
@@ -136,6 +138,7 @@ public abstract class ProcessActor : Actor
     }
 
     /// <summary>Whether the process reads nothing now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool PausesReading()
     {
         if (!_hasPauses) return false;
@@ -186,6 +189,7 @@ public abstract class ProcessActor : Actor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void HasNews(Socket socket, SocketEvents events)
     {
         if ((events & SocketEvents.Acceptable) != 0) ListenerHasNews(socket);

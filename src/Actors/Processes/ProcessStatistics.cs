@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Connections;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Sockets;
@@ -91,6 +92,7 @@ public sealed class ProcessStatistics : IFigures
 
     internal void CountError(Errno error) => _errors[(int)error]++;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CountSent(in Segment segment)
     {
         SegmentsSent++;

@@ -13,7 +13,7 @@ namespace ActorTcp.Actors.Running;
 public sealed class ShardServices
 {
     /// <summary>About a kilobyte each with all that belongs to it.</summary>
-    private const int FitIntoTheCache = 1_000;
+    private const int FitIntoTheCache = 4_000;
 
     public ShardServices() => Effects = new(Frames);
 
@@ -30,7 +30,8 @@ public sealed class ShardServices
 
     internal WorldCounters Counters { get; } = new();
 
-    /// <summary>Connections that stand in the hosts of the shard.</summary>
+    /// <summary>Connections that stand in the hosts of the shard, without those in TIME-WAIT, which hear
+    /// nothing any more; some too many where hosts died with theirs.</summary>
     internal int Connections { get; set; }
 
     /// <summary>So many that hardly any is in the processor's cache when its segment comes.</summary>

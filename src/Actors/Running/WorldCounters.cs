@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Statistics;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
@@ -64,6 +65,7 @@ public sealed class WorldCounters : IFigures
 
     public long Retransmitted => TimeoutRetransmissions + FastRetransmissions + LossProbes;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void CountSent(in Segment segment)
     {
         SegmentsSent++;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel.Events;
 
 /// <summary>
@@ -127,6 +129,7 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
     }
 
     /// <summary>Known to come before all others; false where the next of the wheel is not known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool PrecedesOthers(in TimedEvent e) =>
         _near.IsEmpty ? e.Time < _wheelNext : _near.IsBehind(in e);
 

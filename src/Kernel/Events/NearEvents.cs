@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel.Events;
 
 /// <summary>
@@ -40,6 +42,7 @@ internal sealed class NearEvents
     }
 
     /// <summary>Whether all of them come after that event.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsBehind(in TimedEvent e) =>
         (_next == _count || e.Key.Precedes(in _keys[_next]))
         && (_lateCount == 0 || TimedEvent.Precedes(in e, in _late[0]));

@@ -19,6 +19,7 @@ internal sealed class PayloadQueue
 
     public int Length { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(in Payload text)
     {
         if (text.Length == 0) return;
@@ -39,6 +40,7 @@ internal sealed class PayloadQueue
     /// slices.</summary>
     /// <remarks>Cutting at the boundary instead would send segments that Nagle and silly-window avoidance
     /// forbid.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Payload Range(int offset, int length)
     {
         Invariant.Holds(offset >= 0 && length >= 0 && offset + length <= Length);
@@ -62,6 +64,7 @@ internal sealed class PayloadQueue
             : Gather(_cursorSlice, start, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void RemoveFirst(int length)
     {
         Invariant.Holds(length >= 0 && length <= Length);
@@ -89,6 +92,7 @@ internal sealed class PayloadQueue
     }
 
     /// <summary>Takes out the first slice, or as much of it as <paramref name="max"/> allows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Payload TakeFirst(int max)
     {
         if (_count == 0) return Payload.Empty;

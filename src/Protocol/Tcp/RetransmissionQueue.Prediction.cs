@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -7,6 +8,7 @@ internal sealed partial class RetransmissionQueue
 {
     /// <summary>False, and nothing happened, where the ACK covers a part of a segment, or one that something
     /// else is known of.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFindPlainRun(SeqNum una, out AckRun run)
     {
         run = default;
@@ -26,6 +28,7 @@ internal sealed partial class RetransmissionQueue
     }
 
     /// <summary>As <see cref="Acknowledge"/>, for a run that was found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Remove(in AckRun run, SeqNum una, Instant now)
     {
         _head = (_head + run.Count) & (_records.Length - 1);

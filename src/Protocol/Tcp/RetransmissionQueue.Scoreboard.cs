@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -39,7 +40,11 @@ internal sealed partial class RetransmissionQueue
     public Instant FirstSentAt => At(0).SentAt;
 
     /// <summary>Segments in the network (RFC 6675 §4, SetPipe, in segments).</summary>
-    public int SegmentsInFlight => _count - Sacked - _lost.Segments + _again.Segments;
+    public int SegmentsInFlight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _count - Sacked - _lost.Segments + _again.Segments;
+    }
 
     /// <summary>Sequence numbers in the network (RFC 6675 §4, SetPipe).</summary>
     public uint NumbersInFlight(uint flight, uint mss)

@@ -25,7 +25,11 @@ internal sealed partial class RetransmissionQueue
     public SeqNum TextStart { get; private set; }
 
     /// <summary>Sequence number following the text: where a FIN goes.</summary>
-    public SeqNum TextEnd => TextStart + (uint)_text.Length;
+    public SeqNum TextEnd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TextStart + (uint)_text.Length;
+    }
 
     /// <summary>Bytes of text, sent or not.</summary>
     public int Length => _text.Length;
@@ -76,11 +80,14 @@ internal sealed partial class RetransmissionQueue
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(in Payload text) => _text.Append(in text);
 
     /// <summary>The text at those sequence numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Payload Text(SeqNum from, int length) => _text.Range((int)(from - TextStart), length);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Sent(SeqRange range, Instant now, SentFlags flags)
     {
         Invariant.Holds(_count == 0 || At(_count - 1).End == range.Start);

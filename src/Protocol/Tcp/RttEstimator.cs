@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -72,6 +73,7 @@ internal struct RttEstimator
     }
 
     /// <summary>The round trip of the last segment delivered: for the least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SampleLeast(Duration rtt)
     {
         uint r = Math.Max(InMicroseconds(rtt), 1);
@@ -109,6 +111,7 @@ internal struct RttEstimator
         _deviation4 = (uint)(_deviation4 + change);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint InMicroseconds(Duration value) =>
         (uint)Math.Clamp(value.Nanoseconds / 1_000, 0, LargestSample);
 }

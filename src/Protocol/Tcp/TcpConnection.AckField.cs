@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -82,6 +83,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>Room to write, and the end of everything that was to be sent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AfterAcknowledgment(TcpEffects effects)
     {
         // As Linux (sk_stream_write_space): not for every little room, or programs would wake for each ACK.
@@ -109,6 +111,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>Sequence numbers that are compared later must not fall behind by 2³¹.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ForgetWhatIsBehind()
     {
         if (Path is not null) JudgeProbeOfPath(Path);
@@ -127,6 +130,7 @@ public sealed partial class TcpConnection
 
     /// <summary>"SND.WL1 and SND.WL2 record the segment used to update the window" and keep old ones from
     /// doing so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void UpdateSendWindow(in Segment seg, Instant now)
     {
         if (seg.Ack < Snd.Una) return; // not SND.UNA =< SEG.ACK
@@ -150,6 +154,7 @@ public sealed partial class TcpConnection
         _timers.StopSend();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TakeWindow(in Segment seg)
     {
         Snd.Wnd = WindowOf(in seg);
@@ -159,14 +164,17 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>The window of a SYN is never scaled (RFC 7323 §2.2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint WindowOf(in Segment seg) => seg.Has(TcpFlags.Syn) ? seg.Wnd : (uint)seg.Wnd << Snd.Scale;
 
     /// <summary>The numbers of long connections go around, and their octets can still be counted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountAcknowledged(uint count)
     {
         if (GoesAround(Snd.Una - Snd.Iss, count)) Extras.SendWraps++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountReceived(uint count)
     {
         if (GoesAround(Rcv.Nxt - Rcv.Irs, count)) Extras.ReceiveWraps++;

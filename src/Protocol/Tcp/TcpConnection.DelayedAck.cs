@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -34,6 +35,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>Text arrived in order: what it says of the peer's segments and pace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteText(in Segment seg, int length, Instant now)
     {
         if (Settings.JoinedSize > 0) length = Math.Min(length, Settings.JoinedSize);
@@ -94,6 +96,7 @@ public sealed partial class TcpConnection
     /// <summary>When to acknowledge text, or a FIN, that came in order.</summary>
     /// <remarks>A full-sized segment is the largest seen from this peer, as on Linux: its MSS may be below
     /// ours.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DelayAck(Instant now)
     {
         uint waiting = Rcv.Nxt - Rcv.LastAckSent;
@@ -164,6 +167,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>An ACK leaves: what was owed is paid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SettleAck()
     {
         if (Settings.AdaptiveDelayedAck && _quickAcks > 0 && AckIsOwed)
@@ -196,6 +200,7 @@ public sealed partial class TcpConnection
 
     /// <summary>The program has read: an ACK that waits goes where the peer may wait for it (Linux
     /// tcp_cleanup_rbuf()).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool AcksWhatWasRead()
     {
         if (!Settings.AdaptiveDelayedAck || !AckIsOwed) return false;

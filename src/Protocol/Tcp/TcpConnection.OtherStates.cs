@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -181,6 +182,7 @@ public sealed partial class TcpConnection
 
     /// <summary>RFC 7323 §4.3 (2), §5.3 R3: the timestamp to echo is that of the segment that our next ACK
     /// answers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RecordTimestamp(in Segment seg, Instant now)
     {
         if (seg.Seq > Rcv.LastAckSent || seg.Has(TcpFlags.Rst)) return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -7,22 +8,37 @@ namespace ActorTcp.Protocol.Tcp;
 /// is owed.</content>
 public sealed partial class TcpConnection
 {
-    private bool SendsText => State is Established or CloseWait or FinWait1 or Closing or LastAck
-        || (State == SynReceived && IsFastOpened); // RFC 7413 §4.2.2
+    private bool SendsText
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => State is Established or CloseWait or FinWait1 or Closing or LastAck
+            || (State == SynReceived && IsFastOpened);
+    } // RFC 7413 §4.2.2
 
     /// <summary>There is text, or a FIN, that was never sent.</summary>
-    private bool HasUnsent =>
-        NextToSend < TextEnd || (Is(ConnectionFlags.FinQueued) && !FinIsSentFrom(NextToSend));
+    private bool HasUnsent
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => NextToSend < TextEnd || (Is(ConnectionFlags.FinQueued) && !FinIsSentFrom(NextToSend));
+    }
 
     /// <summary>SND.NXT, or before it where the octet of a zero-window probe can be sent again in a
     /// segment.</summary>
-    private SeqNum NextToSend => _unacknowledged is { HoldsOnlyProbe: true } ? Snd.Una : Snd.Nxt;
+    private SeqNum NextToSend
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _unacknowledged is { HoldsOnlyProbe: true } ? Snd.Una : Snd.Nxt;
+    }
 
     /// <summary>Text of the largest segment now: SACK blocks to report, and the counters of Accurate ECN,
     /// take their room from it.</summary>
-    private uint FullSize => OutOfOrder is null && !Is(ConnectionFlags.AccEcn)
-        ? Snd.Mss
-        : (uint)(Snd.Mss - Math.Min(OptionLength, Snd.Mss / 2));
+    private uint FullSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => OutOfOrder is null && !Is(ConnectionFlags.AccEcn)
+            ? Snd.Mss
+            : (uint)(Snd.Mss - Math.Min(OptionLength, Snd.Mss / 2));
+    }
 
     private bool FinIsSentFrom(SeqNum next) => Is(ConnectionFlags.FinSent) && next == Snd.Nxt;
 
@@ -93,6 +109,7 @@ public sealed partial class TcpConnection
 
     /// <summary>Sender's silly window avoidance (RFC 9293 §3.8.6.2.1) with Nagle's condition (§3.7.4) in its
     /// brackets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsWorthSending(uint length, uint data, uint full)
     {
         if (length >= full) return true; // (1) a maximum-sized segment
@@ -171,6 +188,7 @@ public sealed partial class TcpConnection
     /// <summary>"Set RCV.WND": tells the peer of room, where that is worth a segment of its own.</summary>
     /// <remarks>Receiver's silly window avoidance says when the window may grow (§3.8.6.2.2); like Linux we
     /// send for it alone only where it at least doubles, as the next ACK carries it anyway.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void UpdateWindow(Instant now, TcpEffects effects)
     {
         if (!IsSynchronized || Is(ConnectionFlags.FinReceived)) return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -17,6 +18,7 @@ public sealed partial class TcpConnection
         | ConnectionFlags.AccEcn;
 
     /// <summary>True where the segment was as predicted, and all is done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool ArrivesAsPredicted(in Segment seg, Instant now, TcpEffects effects)
     {
         if (!IsAsPredicted(in seg)) return false;
@@ -43,6 +45,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>Header, options and our own state are those of a transfer that nothing disturbs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsAsPredicted(in Segment seg)
     {
         if (State != TcpState.Established || seg.Seq != Rcv.Nxt) return false;
@@ -55,6 +58,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>It acknowledges something new, and all of that was sent once and arrived in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsPlainAdvance(in Segment seg, out AckRun run)
     {
         run = default;
@@ -64,6 +68,7 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>First: the peer is there, and its timestamp is the one to echo (RFC 7323 §4.3).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteHeard(in Segment seg, Instant now)
     {
         if (Is(ConnectionFlags.Timestamps)) RecordTimestamp(in seg, now);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Protocol.Tcp;
 
 /// <content>How many bytes may wait for the program.</content>
@@ -6,6 +8,12 @@ public sealed partial class TcpConnection
     /// <summary>RCV.BUFF in bytes (RFC 9293 §3.8.6.2.2): as it is set, or rounded up to whole
     /// segments.</summary>
     public int ReceiveBuffer
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _extras is null && !Settings.ReceiveBufferInSegments ? Settings.ReceiveBuffer : TunedBuffer;
+    }
+
+    private int TunedBuffer
     {
         get
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -7,20 +8,30 @@ namespace ActorTcp.Protocol.Tcp;
 public sealed partial class TcpConnection
 {
     /// <summary>What a window counts: segments, or bytes.</summary>
-    private uint Unit => Settings.WindowInSegments ? Snd.Mss : 1u;
+    private uint Unit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Settings.WindowInSegments ? Snd.Mss : 1u;
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint InFlightUnits(RetransmissionQueue queue) => Settings.WindowInSegments
         ? (uint)Math.Max(queue.SegmentsInFlight, 0)
         : queue.NumbersInFlight(Snd.InFlight, Snd.Mss);
 
     /// <summary>In the network, bytes: without what arrived or is thought to be lost (RFC 6675 §4,
     /// pipe).</summary>
-    private uint Pipe => _unacknowledged is null ? 0 : InFlightUnits(_unacknowledged) * Unit;
+    private uint Pipe
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _unacknowledged is null ? 0 : InFlightUnits(_unacknowledged) * Unit;
+    }
 
     /// <summary>The pipe that sending obeys. What duplicate ACKs show to have left it makes room for new
     /// segments (RFC 3042); without limited transmit only recovery uses that.</summary>
     private uint PipeForSending
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             bool limited = Settings.LimitedTransmit || !IsUncut || _unacknowledged is null;

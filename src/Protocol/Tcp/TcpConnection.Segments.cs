@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -160,6 +161,7 @@ public sealed partial class TcpConnection
 
     /// <summary>Everything that a segment with ACK says of the receiving side; the ACK that was owed is
     /// paid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Acknowledge(ref Segment segment, Instant now)
     {
         segment.Ack = Rcv.Nxt;
@@ -178,6 +180,7 @@ public sealed partial class TcpConnection
         SettleAck();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Stamp(ref Segment segment, Instant now)
     {
         segment.Options.Present |= TcpOptionKinds.Timestamps;
@@ -208,6 +211,7 @@ public sealed partial class TcpConnection
     /// <remarks>Each rounding may lend the peer up to a unit beyond the buffer. Once a quarter of it is lent,
     /// rounding is downwards, and what was offered before is still taken in, as RFC 7323 §2.4
     /// wants.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ushort OfferWindow()
     {
         if (Memory is not null) return OfferCounted(Memory);
@@ -224,6 +228,7 @@ public sealed partial class TcpConnection
 
     /// <summary>"When the inequality is satisfied, RCV.WND is set to RCV.BUFF-RCV.USER" (§3.8.6.2.2), in
     /// whole units of the scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RaiseWindow()
     {
         int buffer = ReceiveBuffer;
@@ -236,9 +241,11 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>The timestamp clock (RFC 7323 §4.1), with what is added for this connection (§7.1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Timestamp(Instant now) => unchecked(
         (uint)(now.Nanoseconds / Settings.TimestampTick.Nanoseconds) + (_extras?.TimestampOffset ?? 0));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Segment AddSegment(SeqNum seq, TcpFlags flags, SegmentCause cause, TcpEffects effects)
     {
         ref Segment segment = ref effects.AddSegment();

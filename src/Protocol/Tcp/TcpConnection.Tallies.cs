@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -23,6 +24,7 @@ public sealed partial class TcpConnection
         if (Unsent < Snd.Mss && mayMore) delivery.RanDry(Pipe);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountLimit(Instant now)
     {
         if (Tallies is null) return;

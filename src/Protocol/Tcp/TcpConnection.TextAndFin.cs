@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -115,6 +116,7 @@ public sealed partial class TcpConnection
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TakeInOrder(in Payload text, TcpEffects effects)
     {
         if (text.Length == 0) return;

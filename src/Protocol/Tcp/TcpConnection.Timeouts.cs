@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using static ActorTcp.Protocol.Tcp.TcpState;
 
@@ -11,9 +12,13 @@ public sealed partial class TcpConnection
     /// <summary>The retransmission timeout, backoff included.</summary>
     private Duration Rto => _rtt.Timeout(Settings, _backoff, InitialRto);
 
-    private Duration InitialRto => Is(ConnectionFlags.SynAcked) && Is(ConnectionFlags.SynRetransmitted)
-        ? Duration.Max(Settings.InitialRto, RtoAfterLostSyn)
-        : Settings.InitialRto;
+    private Duration InitialRto
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Is(ConnectionFlags.SynAcked) && Is(ConnectionFlags.SynRetransmitted)
+            ? Duration.Max(Settings.InitialRto, RtoAfterLostSyn)
+            : Settings.InitialRto;
+    }
 
     /// <summary>R2: after that many retransmissions the connection is given up (RFC 9293 §3.8.3).</summary>
     private int MostRetries => State switch
@@ -168,6 +173,7 @@ public sealed partial class TcpConnection
 
     /// <summary>Keeps the one timer of the send side on what it waits for now (RFC 6298 (5.1) to
     /// (5.3)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void UpdateSendTimer(Instant now, bool restart)
     {
         SendTimer kind = WaitsFor();
@@ -191,6 +197,7 @@ public sealed partial class TcpConnection
         _timers.StartSend(kind, Instant.Min(now + wait, UserTimeoutAt));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private SendTimer WaitsFor()
     {
         if (State is Closed or TimeWait or FinWait2) return SendTimer.Off;

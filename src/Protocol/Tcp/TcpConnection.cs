@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -87,9 +88,13 @@ public sealed partial class TcpConnection
 
     /// <summary>When <see cref="DeadlineReached"/> is due; <see cref="Instant.Never"/>: no timer
     /// runs.</summary>
-    public Instant NextDeadline => _unacknowledged is null
-        ? _timers.Next
-        : Instant.Min(_timers.Next, _unacknowledged.ReleaseAt);
+    public Instant NextDeadline
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _unacknowledged is null
+            ? _timers.Next
+            : Instant.Min(_timers.Next, _unacknowledged.ReleaseAt);
+    }
 
     /// <summary>True when everything the peer will ever send was read, or the program wants no
     /// more.</summary>
@@ -109,9 +114,13 @@ public sealed partial class TcpConnection
 
     /// <summary>Bytes to read until the end of the urgent data, come or not; 0: "normal mode" (RFC 9293
     /// §3.8.5, MUST-33).</summary>
-    public int UrgentRemaining => Is(ConnectionFlags.UrgentToRead)
-        ? Math.Max(unchecked((int)(_extras!.ReceiveUp!.Value - Rcv.Nxt)) + Readable, 0)
-        : 0;
+    public int UrgentRemaining
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Is(ConnectionFlags.UrgentToRead)
+            ? Math.Max(unchecked((int)(_extras!.ReceiveUp!.Value - Rcv.Nxt)) + Readable, 0)
+            : 0;
+    }
 
     /// <summary>Bytes that <see cref="Send"/> would take.</summary>
     public int SendBufferFree => Memory is null
@@ -125,6 +134,7 @@ public sealed partial class TcpConnection
     public bool AwaitsAckOfFin => State != TcpState.Closed && Is(ConnectionFlags.FinQueued) && !FinAcked;
 
     /// <summary>Whether it is the connection between these two ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsBetween(in Endpoint local, in Endpoint remote) =>
         local.Port == _localPort && remote.Port == _remotePort
         && Addresses.Source == local.Address && Addresses.Destination == remote.Address;
@@ -141,9 +151,13 @@ public sealed partial class TcpConnection
     private bool FinAcked => Is(ConnectionFlags.FinSent) && NothingInFlight;
 
     /// <summary>Sequence number following the text that the program wrote: where our FIN goes.</summary>
-    private SeqNum TextEnd =>
-        _unacknowledged?.TextEnd ?? (Is(ConnectionFlags.FinSent) ? Snd.Nxt - 1 : Snd.Nxt);
+    private SeqNum TextEnd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _unacknowledged?.TextEnd ?? (Is(ConnectionFlags.FinSent) ? Snd.Nxt - 1 : Snd.Nxt);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Is(ConnectionFlags flags) => (_flags & flags) != 0;
 
     private void Set(ConnectionFlags flags) => _flags |= flags;
@@ -176,6 +190,7 @@ public sealed partial class TcpConnection
         effects.Raise(TcpSignals.Failed);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private RetransmissionQueue RentUnacknowledged(TcpEffects effects)
     {
         if (_unacknowledged is not null) return _unacknowledged;
@@ -193,6 +208,7 @@ public sealed partial class TcpConnection
         _unacknowledged = null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LetGoOfReceived(TcpEffects effects)
     {
         if (_received is null) return;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -26,7 +27,11 @@ public sealed class TcpEffects(IPacketBuffers? buffers = null)
     internal ObjectPool<ReassemblyQueue> ReassemblyQueues { get; } = new();
 
     /// <summary>To be sent in this order.</summary>
-    public SegmentList Segments => new(_segments.AsSpan(0, _segmentCount));
+    public SegmentList Segments
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_segments.AsSpan(0, _segmentCount));
+    }
 
     /// <summary>Passed through in this order.</summary>
     public ReadOnlySpan<TcpTransition> Transitions => _transitions.AsSpan(0, _transitionCount);
@@ -37,9 +42,14 @@ public sealed class TcpEffects(IPacketBuffers? buffers = null)
     public GiveUpCause GaveUp { get; internal set; }
 
     /// <summary>Nothing is to be done.</summary>
-    public bool IsEmpty => _segmentCount + _transitionCount + (int)Signals == 0;
+    public bool IsEmpty
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _segmentCount + _transitionCount + (int)Signals == 0;
+    }
 
     /// <summary>A cleared segment at the end of <see cref="Segments"/>, to be filled in at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Segment AddSegment()
     {
         if (_segmentCount == _segments.Length) Array.Resize(ref _segments, _segments.Length * 2);
@@ -69,6 +79,7 @@ public sealed class TcpEffects(IPacketBuffers? buffers = null)
         _transitions[_transitionCount++] = new(from, to);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear()
     {
         _segmentCount = 0;

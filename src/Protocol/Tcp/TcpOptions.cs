@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>The options of a segment, decoded (RFC 9293 §3.2, RFC 7323, RFC 2018).</summary>
@@ -56,12 +58,16 @@ public partial struct TcpOptions
     /// <summary>
     /// Bytes that these options take in a header, padding included: a multiple of 4, at most 40.
     /// </summary>
-    public readonly int EncodedLength => Present switch
+    public readonly int EncodedLength
     {
-        TcpOptionKinds.None => 0,
-        TcpOptionKinds.Timestamps => 12, // nearly every segment, and in every layout
-        _ => MainLength + HandshakeLength + AccEcnSpace,
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Present switch
+        {
+            TcpOptionKinds.None => 0,
+            TcpOptionKinds.Timestamps => 12, // nearly every segment, and in every layout
+            _ => MainLength + HandshakeLength + AccEcnSpace,
+        };
+    }
 
     /// <summary>The options that a layout orders, as they are written; those of handshakes follow.</summary>
     public readonly ReadOnlySpan<OptionToken> EncodedOrder => (Layout ?? OptionLayout.Linux).Order(Encoded);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
@@ -10,6 +11,7 @@ public static partial class PacketCodec
     public const int MaxLength = Ipv6Header.Length + ushort.MaxValue;
 
     /// <summary>Bytes that <see cref="Write"/> writes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EncodedLength(in Packet packet) => packet.Kind switch
     {
         PacketKind.Raw => packet.Raw!.Length,
@@ -184,9 +186,11 @@ public static partial class PacketCodec
         }.Write(destination);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int HeaderLength(in Packet packet) =>
         packet.Source.IsV4 ? Ipv4Header.MinLength : Ipv6Header.Length;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int BodyLength(in Packet packet) => packet.Kind == PacketKind.Tcp
         ? packet.Segment.EncodedLength
         : IcmpCodec.EncodedLength(packet.Icmp!);

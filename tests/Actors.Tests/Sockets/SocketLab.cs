@@ -53,6 +53,9 @@ internal sealed class SocketLab
     /// <summary>When the queue of events has something next, be it for nothing.</summary>
     public Duration NextEvent => _world.System.Shards[0].NextEvent - Instant.Zero;
 
+    /// <summary>Connections that may still hear something.</summary>
+    public int Live => _world.Services[0].Connections;
+
     public WorldCounters Counters => _world.Services[0].Counters;
 
     /// <summary>From the client to the server.</summary>

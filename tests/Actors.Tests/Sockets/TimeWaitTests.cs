@@ -31,6 +31,23 @@ public sealed class TimeWaitTests
     }
 
     [Fact]
+    public void A_connection_in_TIME_WAIT_is_not_live_any_more()
+    {
+        var lab = new SocketLab();
+        (Socket client, Socket server) = lab.Establish();
+        lab.Live.ShouldBe(2);
+        lab.Close(client);
+        lab.Advance(100.Ms);
+        lab.Close(server);
+        lab.Advance(100.Ms);
+        lab.ClientStates.ShouldBe([TcpState.TimeWait]);
+        lab.Live.ShouldBe(0);
+        lab.Settle();
+        lab.ClientStates.ShouldBeEmpty();
+        lab.Live.ShouldBe(0);
+    }
+
+    [Fact]
     public void Without_reuse_the_syn_gets_an_ack_and_the_client_resets_it()
     {
         (SocketLab lab, _) = WithTimeWait(new TcpSettings { TimeWaitReuse = false });
