@@ -63,11 +63,13 @@ public sealed partial class SystemCalls
 
         PollEvents now = EventsOf(descriptor) & ((PollEvents)(entry.Wanted & 0xFFFF) | AlwaysTold);
         bool isEdge = (entry.Wanted & EdgeTriggered) != 0;
-        bool isNew = (now & ~entry.Told) != PollEvents.None;
         int errors = open.Errors?.Arrivals ?? 0;
-        isNew |= errors != entry.Errors;
+        long received = Info(descriptor)?.BytesReceived ?? 0;
+        bool hasMore = (now & PollEvents.In) != PollEvents.None && received != entry.Received;
+        bool isNew = hasMore || errors != entry.Errors || (now & ~entry.Told) != PollEvents.None;
         entry.Errors = errors;
         entry.Told = now;
+        entry.Received = received;
         if (now == PollEvents.None || (isEdge && !isNew)) return;
         found.Add(new(descriptor, now) { Found = now });
         entry.IsSpent = (entry.Wanted & OneShot) != 0;
@@ -80,6 +82,9 @@ public sealed partial class SystemCalls
 
         /// <summary>What held when it was last looked at: an edge is what is new since.</summary>
         public PollEvents Told { get; set; }
+
+        /// <summary>Bytes that had come by then: more of them are an edge, read or not.</summary>
+        public long Received { get; set; }
 
         /// <summary>Notices of the error queue that it was told of: each new one is an edge.</summary>
         public int Errors { get; set; }

@@ -98,7 +98,8 @@ public sealed partial class TcpConnection
         bool normal = permission == Permission.Normal && isLast;
         if (normal && !fin && !IsWorthSending(length, data, full)) return false;
         bool obeys = permission != Permission.Probe && next == Snd.Nxt;
-        if (obeys && !HasRoom(PipeForSending, length)) return false;
+        bool isFree = fin && Settings.FinBeyondWindow;
+        if (obeys && !isFree && !HasRoom(PipeForSending, length)) return false;
 
         if (NothingInFlight) RestartAfterIdle(now);
         if (next != Snd.Nxt) TakeBackProbe();

@@ -19,7 +19,7 @@ public sealed partial class TcpConnection
         SeqNum consumed = Rcv.Nxt - (uint)Readable;
         SeqNum least = Is(ConnectionFlags.UrgentToRead) ? _extras!.ReceiveUp!.Value : consumed;
         bool advances = up > least; // MUST-32
-        if (!advances || Is(ConnectionFlags.ReceiveShutdown)) return;
+        if (!advances || DiscardsText) return;
         Extras.ReceiveUp = up;
         Set(ConnectionFlags.UrgentToRead);
         effects.Raise(TcpSignals.Urgent);
@@ -125,7 +125,7 @@ public sealed partial class TcpConnection
         CountReceived(length);
         Rcv.Nxt += length;
         Rcv.Wnd -= Math.Min(Rcv.Wnd, length); // a packet may go beyond, where memory counts
-        if (Is(ConnectionFlags.ReceiveShutdown)) return; // acknowledged, and nobody reads it
+        if (DiscardsText) return; // acknowledged, and nobody reads it
 
         _received ??= effects.ReceiveQueues.Rent();
         _received.Append(in text);

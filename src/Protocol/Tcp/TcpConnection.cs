@@ -105,6 +105,10 @@ public sealed partial class TcpConnection
     /// that.</summary>
     public bool ReceiveSideClosed => Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);
 
+    /// <summary>Nobody will read what comes: no program is left, or it has shut that side down.</summary>
+    private bool DiscardsText => Is(ConnectionFlags.ReceiveShutdown)
+        && (Is(ConnectionFlags.Orphan) || !Settings.ReadsAfterShutdown);
+
     /// <summary>There is nothing to read yet: neither bytes nor their end.</summary>
     public bool WouldBlock => _received is null && State != TcpState.Closed
         && !Is(ConnectionFlags.FinReceived | ConnectionFlags.ReceiveShutdown);

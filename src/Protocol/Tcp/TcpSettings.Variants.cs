@@ -84,4 +84,12 @@ public sealed partial record TcpSettings
         get;
         init => field = InRange(value, Duration.Zero, 86_400.Seconds());
     } = Duration.Zero;
+
+    /// <summary>What comes after the program shut its receiving side down is kept, and reading gives it
+    /// (Linux tcp_recvmsg()); false: it is acknowledged and thrown away (BSD).</summary>
+    public bool ReadsAfterShutdown { get; init; }
+
+    /// <summary>A FIN, with what text is left up to a segment, goes although the congestion window is full
+    /// (Linux tcp_cwnd_test()); RFC 5681 §2 makes no exception.</summary>
+    public bool FinBeyondWindow { get; init; }
 }

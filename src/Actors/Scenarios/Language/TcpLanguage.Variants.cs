@@ -9,6 +9,10 @@ internal static partial class TcpLanguage
 {
     private static IEnumerable<Field<TcpChange>> Variants() =>
     [
+        Set("reads-after-shutdown", Values.Flag, (s, v) => s with { ReadsAfterShutdown = v },
+            "What comes after the program shut its receiving side down can be read, as on Linux."),
+        Set("fin-beyond-window", Values.Flag, (s, v) => s with { FinBeyondWindow = v },
+            "The last segment, with the FIN, goes although the congestion window is full, as on Linux."),
         Set("repeat-fin", Values.Flag, (s, v) => s with { RepeatFin = v },
             "An ACK carries our FIN again while that is not acknowledged, as on BSD."),
         Set("pipe-behind-fin", Values.Flag, (s, v) => s with { PipeBehindFin = v },

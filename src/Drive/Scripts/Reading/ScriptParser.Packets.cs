@@ -30,6 +30,8 @@ internal sealed partial class ScriptParser
         (ushort From, ushort To)? ports = null;
         if (Current.Kind == TokenKind.Integer && Following.IsSymbol('>')) ports = ReadPorts();
         packet = packet with { Ports = ports, Tcp = ReadTcp(isInbound) };
+        if (Current.IsSymbol('{'))
+            throw new ScriptSkippedException(Current.Place, "changes to the bytes of a packet");
         if (Current.IsSymbol('/')) throw new ScriptSkippedException(Current.Place, "UDP encapsulation");
         return packet;
     }
