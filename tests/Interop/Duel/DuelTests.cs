@@ -4,12 +4,12 @@ namespace ActorTcp.Interop.Duel;
 /// then by the kernel and the emulator, and the emulator must do what the kernel did.</summary>
 /// <remarks>
 /// Both run in real time, so a machine that stops for a tenth of a second may turn either course into
-/// another. A bout that differs is therefore fought again; three times it differs only for a reason.
+/// another. A bout that differs is therefore fought again; five times it differs only for a reason.
 /// <c>ACTORTCP_WRITE_BOUTS=DIR</c> writes both courses of each bout there.
 /// </remarks>
 public abstract class DuelTests
 {
-    private const int MostFights = 3;
+    protected const int MostFights = 5;
 
     /// <summary>Of text, in segments of 1448 bytes 42, the last of them shorter.</summary>
     protected const int Text = 60_000;

@@ -6,8 +6,6 @@ namespace ActorTcp.Interop.Duel;
 /// <summary>tcp_info of the kernel, and ours after the same ACKs.</summary>
 public sealed class InfoDuels : DuelTests
 {
-    private const int MostFights = 3;
-
     private static readonly string[] Same =
     [
         "state", "ca_state", "retransmits", "probes", "backoff", "options", "snd_mss", "advmss", "pmtu",
@@ -23,10 +21,10 @@ public sealed class InfoDuels : DuelTests
     ];
 
     [InteropTheory]
-    [InlineData("nothing", "")]
-    [InlineData("third segment lost", "b data 3 drop")]
-    [InlineData("three in a row lost", "b data 5-7 drop")]
-    [InlineData("a segment twice", "b data 3 twice 5")]
+    [Bout("nothing", "", IsAlwaysFought = true)]
+    [Bout("third segment lost", "b data 3 drop")]
+    [Bout("three in a row lost", "b data 5-7 drop")]
+    [Bout("a segment twice", "b data 3 twice 5")]
     public void A_snapshot_says_what_the_kernel_says(string name, string wire)
     {
         Bout bout = Sends(wire) with { B = $"connect 10.77.0.1 9000 send {Text} wait 1500 info info close" };

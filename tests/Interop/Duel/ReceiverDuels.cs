@@ -4,17 +4,17 @@ namespace ActorTcp.Interop.Duel;
 public sealed class ReceiverDuels : DuelTests
 {
     [InteropTheory]
-    [InlineData("nothing", "")]
-    [InlineData("third segment lost", "a data 3 drop")]
-    [InlineData("three in a row lost", "a data 5-7 drop")]
-    [InlineData("every other lost", "a data 3 drop;a data 5 drop;a data 7 drop;a data 9 drop")]
-    [InlineData("the last segment lost", "a data 42 drop")]
-    [InlineData("a segment late by a little", "a data 3 late 5")]
-    [InlineData("a flight late by more than the timeout", "a data 1-10 late 500")]
-    [InlineData("a segment twice", "a data 3 twice 5")]
-    [InlineData("a segment again much later", "a data 3 twice 300")]
-    [InlineData("a segment corrupted", "a data 3 corrupt")]
-    [InlineData("the SYN-ACK lost", "b synack 1 drop;a syn 2 drop")]
+    [Bout("nothing", "", IsAlwaysFought = true)]
+    [Bout("third segment lost", "a data 3 drop", IsAlwaysFought = true)]
+    [Bout("three in a row lost", "a data 5-7 drop")]
+    [Bout("every other lost", "a data 3 drop;a data 5 drop;a data 7 drop;a data 9 drop")]
+    [Bout("the last segment lost", "a data 42 drop")]
+    [Bout("a segment late by a little", "a data 3 late 5")]
+    [Bout("a flight late by more than the timeout", "a data 1-10 late 500")]
+    [Bout("a segment twice", "a data 3 twice 5", IsAlwaysFought = true)]
+    [Bout("a segment again much later", "a data 3 twice 300")]
+    [Bout("a segment corrupted", "a data 3 corrupt")]
+    [Bout("the SYN-ACK lost", "b synack 1 drop;a syn 2 drop")]
     public void Text_is_acknowledged_as_the_kernel_does(string name, string wire) =>
         Fight($"receive, {name}", Receives(wire));
 
