@@ -128,20 +128,8 @@ public sealed class NodeMachine
             case StoreNews.ClusterChanged:
                 BeatSoon();
                 break;
-            case StoreNews.Published published:
-                Find(published.Run)?.Hear(news);
-                break;
-            case StoreNews.Acknowledged acknowledged:
-                Find(acknowledged.Run)?.Hear(news);
-                break;
-            case StoreNews.LeaseChanged lease:
-                Find(lease.Run)?.Hear(news);
-                break;
-            case StoreNews.StopRequested stop:
-                Find(stop.Run)?.Hear(news);
-                break;
-            case StoreNews.RunChanged run:
-                Find(run.Run)?.Hear(news);
+            case StoreNews.OfRun ofRun:
+                Find(ofRun.Run)?.Hear(news);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(news));

@@ -70,9 +70,7 @@ public static class Sysctl
             ["net.ipv4.tcp_fastopen_blackhole_timeout_sec"] = (tcp, v) =>
                 tcp with { FastOpenBlackholeTimeout = Duration.FromSeconds(v[0]) },
             ["net.inet.tcp.ecn.enable"] =
-                (tcp, v) => EcnOf(v[0] == 4 ? 5 : v[0] == 5 ? -1 : v[0]) is { } ecn
-                    ? tcp with { Ecn = ecn }
-                    : null,
+                (tcp, v) => EcnOfFreeBsd(v[0]) is { } ecn ? tcp with { Ecn = ecn } : null,
             ["net.inet.tcp.insecure_rst"] = (tcp, v) => tcp with { InsecureReset = v[0] != 0 },
             ["net.inet.tcp.insecure_syn"] = (tcp, v) => tcp with { InsecureSyn = v[0] != 0 },
             ["net.inet.tcp.icmp_may_rst"] = (tcp, v) => tcp with { IcmpMayAbort = v[0] != 0 },
@@ -242,6 +240,13 @@ public static class Sysctl
         if (isKnown) tuning.Tcp = tuning.Tcp with { CongestionControl = algorithm };
         return isKnown;
     }
+
+    private static EcnMode? EcnOfFreeBsd(long number) => number switch
+    {
+        4 => EcnMode.AccuratePassive,
+        <= 3 => EcnOf(number),
+        _ => null,
+    };
 
     /// <summary>Linux's numbers; 0 to 3 are FreeBSD's too.</summary>
     private static EcnMode? EcnOf(long number) => number switch

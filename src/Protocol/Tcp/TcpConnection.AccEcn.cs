@@ -62,8 +62,7 @@ public sealed partial class TcpConnection
     /// is.</summary>
     private void MarkCapableAccurately(ref Segment segment, SegmentCause cause)
     {
-        bool isNew = cause == SegmentCause.Normal && segment.Text.Length > 0 && segment.Seq >= Snd.Nxt;
-        if (isNew && Accurate.Sender.MayBeCapable) segment.Ecn = EcnCodepoint.Ect0;
+        if (IsNewText(in segment, cause) && Accurate.Sender.MayBeCapable) segment.Ecn = EcnCodepoint.Ect0;
     }
 
     /// <summary>The three bits, and the option where it is due and fits.</summary>

@@ -74,13 +74,16 @@ public sealed partial class TcpConnection
     /// on retransmissions, probes and bare segments (§6.1.4 to §6.1.6).</summary>
     private void MarkCapable(ref Segment segment, SegmentCause cause)
     {
-        bool isNew = cause == SegmentCause.Normal && segment.Text.Length > 0 && segment.Seq >= Snd.Nxt;
+        bool isNew = IsNewText(in segment, cause);
         if (!isNew && !Settings.CwrOnRetransmission) return;
         if (isNew) segment.Ecn = EcnCodepoint.Ect0;
         if (!Is(ConnectionFlags.EcnCutting) || segment.Text.Length == 0) return;
         segment.Flags |= TcpFlags.Cwr;
         Reset(ConnectionFlags.EcnCutting);
     }
+
+    private bool IsNewText(in Segment segment, SegmentCause cause) =>
+        cause == SegmentCause.Normal && segment.Text.Length > 0 && segment.Seq >= Snd.Nxt;
 
     /// <summary>DCTCP has its ACKs and retransmissions marked too: a queue that drops what cannot be marked
     /// must not fall upon them (Linux tcp_ecn_send(); RFC 8257 §5).</summary>

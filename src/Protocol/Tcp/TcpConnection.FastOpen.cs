@@ -94,12 +94,7 @@ public sealed partial class TcpConnection
         _unacknowledged!.MarkAllLost(reneged: false, sentBefore: now);
         while (_unacknowledged.TryGetLost(FullSize, out SeqRange range))
         {
-            EmitText(_unacknowledged, range, SegmentCause.FastRetransmit, now, effects);
-            // New text may follow within the instant: RACK has to see which went first.
-            _unacknowledged.SentAgain(range, now - 1.Ns, counted: true);
-            _lastSent = now;
-            Extras.Retransmissions++;
-            NoteRetransmission(now, effects);
+            SendAgain(range, SegmentCause.FastRetransmit, now, effects);
         }
     }
 

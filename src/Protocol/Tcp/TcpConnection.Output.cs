@@ -12,8 +12,8 @@ public sealed partial class TcpConnection
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => State is Established or CloseWait or FinWait1 or Closing or LastAck
-            || (State == SynReceived && IsFastOpened);
-    } // RFC 7413 §4.2.2
+            || (State == SynReceived && IsFastOpened); // RFC 7413 §4.2.2
+    }
 
     /// <summary>There is text, or a FIN, that was never sent.</summary>
     private bool HasUnsent

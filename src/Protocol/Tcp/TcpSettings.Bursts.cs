@@ -12,6 +12,6 @@ public sealed partial record TcpSettings
     /// twice the window a round trip in slow start, 1.2 times after (Linux).</summary>
     public bool Pacing { get; init; }
 
-    /// <summary>Full segments in a burst where the rate is low, 1 to 64 (Linux tcp_min_tso_segs).</summary>
+    /// <summary>Full segments in a burst at a low rate, 1 to 1,024 (Linux tcp_min_tso_segs).</summary>
     public int LeastBurst { get; init => field = InRange(value, 1, 1_024); } = 2;
 }

@@ -90,15 +90,7 @@ internal sealed class SimulatedNode
         _alarm.Set(Machine.NextDeadline);
     }
 
-    internal static RunKey RunOf(StoreNews news) => news switch
-    {
-        StoreNews.Published published => published.Run,
-        StoreNews.Acknowledged acknowledged => acknowledged.Run,
-        StoreNews.LeaseChanged lease => lease.Run,
-        StoreNews.StopRequested stop => stop.Run,
-        StoreNews.RunChanged run => run.Run,
-        _ => default,
-    };
+    internal static RunKey RunOf(StoreNews news) => news is StoreNews.OfRun ofRun ? ofRun.Run : default;
 
     private void Obey(NodeCommand command)
     {

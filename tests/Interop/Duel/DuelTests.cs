@@ -9,21 +9,27 @@ namespace ActorTcp.Interop.Duel;
 /// </remarks>
 public abstract class DuelTests
 {
-    protected const int MostFights = 5;
+    private const int MostFights = 5;
 
     /// <summary>Of text, in segments of 1448 bytes 42, the last of them shorter.</summary>
     protected const int Text = 60_000;
 
     protected const string ToA = "connect: { host: gateway, address: 10.77.0.1, port: 9000 }";
 
-    internal static void Fight(string name, Bout bout)
+    internal static void Fight(string name, Bout bout) =>
+        Fight(name, bout, Comparison.Differences, static duel => duel.Story());
+
+    /// <param name="judge">What differs; empty: nothing.</param>
+    /// <param name="tell">What happened, for people.</param>
+    internal static void Fight(
+        string name, Bout bout, Func<Duel, IReadOnlyList<string>> judge, Func<Duel, string> tell)
     {
         string story = "";
         for (int i = 0; i < MostFights; i++)
         {
             using var duel = new Duel(bout);
-            IReadOnlyList<string> differences = Comparison.Differences(duel);
-            story = $"{name}\n{string.Join('\n', differences)}\n{duel.Story()}";
+            IReadOnlyList<string> differences = judge(duel);
+            story = $"{name}\n{string.Join('\n', differences)}\n{tell(duel)}";
             Keep($"{name}-{i}", story);
             if (differences.Count == 0) return;
         }

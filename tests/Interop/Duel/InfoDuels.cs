@@ -29,18 +29,14 @@ public sealed class InfoDuels : DuelTests
     public void A_snapshot_says_what_the_kernel_says(string name, string wire)
     {
         Bout bout = Sends(wire) with { B = $"connect 10.77.0.1 9000 send {Text} wait 1500 info info close" };
-        string story = "";
-        for (int i = 0; i < MostFights; i++)
-        {
-            using var duel = new Duel(bout);
-            var kernel = new KernelInfo(duel.KernelFile("info"));
-            TcpInfo ours = Replay.Run(duel.Kernel, Text, 1_600.Ms);
-            List<string> differences = [.. Differences(kernel, ours)];
-            story = $"info, {name}\n{string.Join('\n', differences)}\n{duel.Kernel}";
-            if (differences.Count == 0) return;
-        }
+        Fight($"info, {name}", bout, Judge, static duel => $"{duel.Kernel}");
+    }
 
-        Assert.Fail(story);
+    private static IReadOnlyList<string> Judge(Duel duel)
+    {
+        var kernel = new KernelInfo(duel.KernelFile("info"));
+        TcpInfo ours = Replay.Run(duel.Kernel, Text, 1_600.Ms);
+        return [.. Differences(kernel, ours)];
     }
 
     private static IEnumerable<string> Differences(KernelInfo kernel, TcpInfo ours)
