@@ -35,7 +35,9 @@ public sealed class CaptureTests : IDisposable
                     -o tcp.desegment_tcp_streams:FALSE -Y "$2" -T fields -e frame.number -e _ws.col.Info \
                     -e frame.protocols -e ip.checksum.status -e tcp.checksum.status -e _ws.expert 2>/dev/null
             }
-            BAD='tcp.checksum.status == "Bad" || ip.checksum.status == "Bad" || _ws.malformed'
+            # The kernel writes the zero of its checksums as ffff (RFC 1624); we never do.
+            BAD='(tcp.checksum.status == "Bad" && !(tcp.checksum == 0xffff && tcp.dstport == 8080))
+                || ip.checksum.status == "Bad" || _ws.malformed'
             for file in kernel.pcapng out/capture.pcapng; do
                 look "$file" "$BAD" | head -20 | sed "s|^|bad in $file: |"
                 echo "$file: $(look "$file" 'tcp.len > 0' | wc -l) segments with text"

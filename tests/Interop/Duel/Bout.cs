@@ -29,6 +29,7 @@ internal sealed record Bout
     /// <summary>b connects; else it listens.</summary>
     public bool OpensFromB { get; init; }
 
-    /// <summary>How long the wire is watched after a is done.</summary>
-    public int RestMilliseconds { get; init; } = 700;
+    /// <summary>A bout is over when a is done and the wire was silent for so long: longer than any timeout of
+    /// this bout that is to be seen.</summary>
+    public int SilenceMilliseconds { get; init; } = 1_000;
 }

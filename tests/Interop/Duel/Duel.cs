@@ -42,8 +42,8 @@ internal sealed class Duel : IDisposable
         lab.Write("a", bout.A);
         lab.Write("control", bout.Control);
         string order = bout.OpensFromB ? "near; listening_near; far" : "far; near";
-        string rest = $"wait $NEAR; sleep {bout.RestMilliseconds / 1000.0:0.0##}; touch over; wait $FAR";
-        lab.Run($"{Near}\n{order}\n{rest}");
+        string rest = $"silent {bout.SilenceMilliseconds / 1000.0:0.0##}; touch over; wait $FAR";
+        lab.Run($"{Near}\n{order}\nwait $NEAR\n{rest}");
         return new(File.ReadAllLines(lab["log"]).Select(Passage.OfLine), bout.OpensFromB ? 'b' : 'a');
     }
 
@@ -66,6 +66,8 @@ internal sealed class Duel : IDisposable
         near() { "$DOTNET" "$TOOL" peer "$(cat control)" $(cat a) > near.txt 2>&1 & NEAR=$!; }
         listening_near() { listening 9000; }
         far() { touch go; eventually '[ -e far.ready ]'; }
+        size() { wc -c < log; }
+        silent() { local before=; until [ "$before" = "$(size)" ]; do before=$(size); sleep $1; done; }
         """;
 
     private const string FarWire = """

@@ -40,6 +40,7 @@ public sealed class ReceiverDuels : DuelTests
             B = "buffer 8192 listen 9000 wait 2500 read-all close",
             Emulated = "program: sink-server, port: 9000, socket: { receive-buffer: 8KiB }, "
                 + "read-after: 2500ms",
+            SilenceMilliseconds = 2_500,
         });
 
     [InteropFact]
