@@ -45,7 +45,8 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     /// <summary>The descriptor that a program holds; null before accept and after close.</summary>
     public Socket? Socket
     {
-        get => _holder as Socket ?? (_holder as EarlyAccept)?.Socket;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _holder is Socket socket ? socket : (_holder as EarlyAccept)?.Socket;
         set => Hold(value, Listener);
     }
 

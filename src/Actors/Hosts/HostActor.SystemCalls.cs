@@ -140,7 +140,9 @@ public sealed partial class HostActor
                 : Errno.EADDRNOTAVAIL;
         }
 
-        if (!_ephemeral.TryTake((local.Address, remote), IsPairFree, out ushort port))
+        var claim = (Host: this, local.Address, Remote: remote); // so that no closure is made for each call
+        if (!_ephemeral.TryTake(in claim, static (port, of) =>
+            of.Host.IsPairFree(new Endpoint(of.Address, port), of.Remote), out ushort port))
             return Errno.EADDRNOTAVAIL;
         local = local with { Port = port };
         return Errno.None;
@@ -206,11 +208,8 @@ public sealed partial class HostActor
     private bool IsPortFree(ushort port, IpAddress address) =>
         MayBind(new BoundAddress(new(address, port), Reuses: false));
 
-    private bool IsPairFree(ushort port, (IpAddress Local, Endpoint Remote) pair)
-    {
-        var local = new Endpoint(pair.Local, port);
-        return BoundAt(local).Count == 0 && BoundAt(new(default, port)).Count == 0
-            && FindListener(in local) is null
-            && _connections.Find(in local, pair.Remote) is null;
-    }
+    private bool IsPairFree(Endpoint local, Endpoint remote) =>
+        BoundAt(local).Count == 0 && BoundAt(new(default, local.Port)).Count == 0
+        && FindListener(in local) is null
+        && _connections.Find(in local, in remote) is null;
 }

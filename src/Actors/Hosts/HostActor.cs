@@ -35,6 +35,7 @@ public sealed partial class HostActor : Actor
     public HostActor(HostSeat seat, Prng prng)
     {
         Seat = seat;
+        Services = seat.Services;
         if (Settings.Addresses.Count > FewAddresses) _addresses = [.. Settings.Addresses];
         _prng = prng;
         _pairs = new(this);
@@ -53,7 +54,7 @@ public sealed partial class HostActor : Actor
 
     internal HostSeat Seat { get; }
 
-    internal ShardServices Services => Seat.Services;
+    internal ShardServices Services { get; }
 
     /// <summary>What is known of servers that take text with a SYN (RFC 7413).</summary>
     internal FastOpenCache FastOpen => field ??= new();

@@ -13,7 +13,7 @@ namespace ActorTcp.Actors.Running;
 public sealed class ShardServices
 {
     /// <summary>About a kilobyte each with all that belongs to it.</summary>
-    private const int FitIntoTheCache = 4_000;
+    private const int FitIntoTheCache = 1_000;
 
     public ShardServices() => Effects = new(Frames);
 

@@ -41,27 +41,28 @@ public sealed partial class TcpConnection
                 : _timers.SendKind == SendTimer.LossProbe));
         if (!anew) return;
 
-        Instant timeout = RetransmissionAt(queue, now, restart);
+        Duration rto = Rto;
         if (probes && !restart)
         {
-            Instant least = queue!.FirstSentAt + Rto;
-            Instant limit = advanced && !sent ? now + Rto : least;
-            Instant probe = now + ProbeTimeout(queue.RecordCount);
+            Instant limit = (advanced && !sent ? now : queue!.FirstSentAt) + rto;
+            Instant probe = now + ProbeTimeout(queue!.RecordCount);
             if (limit > now) probe = Instant.Min(probe, limit);
             _timers.StartSend(SendTimer.LossProbe, Instant.Min(probe, UserTimeoutAt));
             return;
         }
 
+        Instant timeout = queue is not { RecordCount: > 0 } || restart
+            ? now + rto
+            : RetransmissionAt(queue, rto, now);
         _timers.StartSend(SendTimer.Retransmission, Instant.Min(timeout, UserTimeoutAt));
     }
 
-    private Instant RetransmissionAt(RetransmissionQueue? queue, Instant now, bool restart)
+    private Instant RetransmissionAt(RetransmissionQueue queue, Duration rto, Instant now)
     {
-        if (queue is not { RecordCount: > 0 } || restart) return now + Rto;
         bool interim = _timers.SendKind is SendTimer.LossProbe or SendTimer.Reordering;
         bool small = queue.RecordCount < RtoRestartThreshold && Snd.Nxt >= TextEnd;
         bool counted = interim || (Settings.RtoRestart && small);
-        return counted ? Instant.Max(queue.FirstSentAt + Rto, now + 1.Us) : now + Rto;
+        return counted ? Instant.Max(queue.FirstSentAt + rto, now + 1.Us) : now + rto;
     }
 
     /// <summary>TLP_send_probe() (RFC 8985 §7.3): something new, else the last segment again.</summary>

@@ -3,9 +3,9 @@ using ActorTcp.Primitives;
 
 namespace ActorTcp.Protocol.Tcp;
 
-/// <content>Header prediction (RFC 7323 §5.6): in ESTABLISHED nearly every segment is either the next text or
-/// an acknowledgment of something new, with nothing else to say.</content>
-/// <remarks>These two are done here in few steps. They are the steps of the full procedure
+/// <content>Header prediction (RFC 7323 §5.6): in ESTABLISHED nearly every segment is the next text, or an
+/// acknowledgment of something new, or both, as a reply is; and says nothing else.</content>
+/// <remarks>These are done here in few steps. They are the steps of the full procedure
 /// (<c>OtherStates</c>, <c>AckField</c>, <c>TextAndFin</c>) without those that would find nothing to do, and
 /// whatever is not exactly as expected takes that procedure from its beginning.</remarks>
 public sealed partial class TcpConnection
@@ -23,21 +23,20 @@ public sealed partial class TcpConnection
     {
         if (!IsAsPredicted(in seg)) return false;
 
-        if (seg.Text.Length > 0)
+        uint length = (uint)seg.Text.Length;
+        if (length > Rcv.Wnd) return false;
+        AckRun run = default;
+        bool advances = seg.Ack != Snd.Una;
+        if (advances ? !IsPlainAdvance(in seg, out run) : length == 0) return false;
+
+        NoteHeard(in seg, now);
+        if (advances) TakeAdvance(in run, seg.Ack, now, effects);
+        UpdateSendWindow(in seg, now);
+        if (length > 0)
         {
-            if (seg.Ack != Snd.Una || (uint)seg.Text.Length > Rcv.Wnd) return false;
-            NoteHeard(in seg, now);
-            UpdateSendWindow(in seg, now);
-            NoteText(in seg, seg.Text.Length, now);
+            NoteText(in seg, (int)length, now);
             TakeInOrder(in seg.Text, effects);
             DelayAck(now);
-        }
-        else
-        {
-            if (!IsPlainAdvance(in seg, out AckRun run)) return false;
-            NoteHeard(in seg, now);
-            TakeAdvance(in run, seg.Ack, now, effects);
-            UpdateSendWindow(in seg, now);
         }
 
         Respond(now, effects);

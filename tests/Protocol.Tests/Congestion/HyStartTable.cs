@@ -90,6 +90,16 @@ public sealed class HyStartTable
     }
 
     [Fact]
+    public void A_reply_that_is_acknowledged_whole_leaves_nothing_to_remember()
+    {
+        var flow = new Flow(Cubic.Instance) { Cwnd = 16, HyStart = HyStart.Linux };
+        flow.Ack(16, Short);
+        flow.Memory.ShouldBeNull();
+        flow.Ack(1, Short); // a round is under way
+        flow.Memory.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Off_is_off()
     {
         var flow = new Flow(Cubic.Instance);

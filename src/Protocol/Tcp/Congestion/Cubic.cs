@@ -95,6 +95,9 @@ public sealed class Cubic : CongestionControl
         if (ack.HyStart != HyStart.Linux || !state.InSlowStart) return;
         if (WindowGrowth.Segments(in state, ack.Smss) < LowWindow) return;
 
+        // nothing is in flight: what would begin here as a round has nothing in it
+        if (state.Memory is null && ack.Una == ack.Nxt) return;
+
         CubicMemory memory = MemoryOf(ref state);
         if (memory.Exit.Found) return;
         if (memory.Exit.EndsAsLinux(in ack, state.Cwnd, state.Word1)) state.Ssthresh = state.Cwnd;
