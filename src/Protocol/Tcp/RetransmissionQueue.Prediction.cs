@@ -37,7 +37,6 @@ internal sealed partial class RetransmissionQueue
         var newest = new SentRecord { SentAt = run.LastSentAt, End = run.LastEnd, Order = run.LastOrder };
         Advance(in newest, now - run.LastSentAt);
         if (_count == 0) HoldsOnlyProbe = false;
-        _text.RemoveFirst((int)Math.Min(una - TextStart, (uint)_text.Length));
-        TextStart = una;
+        RemoveText(una);
     }
 }

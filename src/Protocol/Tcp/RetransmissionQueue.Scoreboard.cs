@@ -15,7 +15,7 @@ internal sealed partial class RetransmissionQueue
     private Tally _again;
     private int _toSendAgain; // lost, and no retransmission in flight
     private SeqNum _highest;  // end of the highest record SACKed, where one is
-    private SackBlocks _known;
+    private SackBlocks[] _known = []; // one place, where any came
     private int _knownCount;
     private int _nextLost; // no record before this one is to be sent again
     private int _judged;   // every record before this one is SACKed or lost (RFC 6675)
@@ -61,7 +61,8 @@ internal sealed partial class RetransmissionQueue
     public void TakeSack(in SackBlocks blocks, int count, ref AckEvents ack)
     {
         for (int i = 0; i < count; i++) TakeUnknown(blocks[i], blocks[i], 0, ref ack);
-        _known = blocks;
+        if (_known.Length == 0) _known = new SackBlocks[1];
+        _known[0] = blocks;
         _knownCount = count;
     }
 
@@ -245,7 +246,7 @@ internal sealed partial class RetransmissionQueue
         if (part.End <= part.Start) return;
         for (int i = firstKnown; i < _knownCount; i++)
         {
-            SeqRange known = _known[i];
+            SeqRange known = _known[0][i];
             if (!known.Overlaps(part)) continue;
             TakeUnknown(new(part.Start, SeqNum.Min(part.End, known.Start)), block, i + 1, ref ack);
             TakeUnknown(new(SeqNum.Max(part.Start, known.End), part.End), block, i + 1, ref ack);

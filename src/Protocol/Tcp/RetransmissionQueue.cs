@@ -16,7 +16,7 @@ internal sealed partial class RetransmissionQueue
     private const int InitialRecords = 1;
     private const int RecordsWorthKeeping = 256;
 
-    private readonly PayloadQueue _text = new();
+    private PayloadQueue? _text; // a FIN alone has none
     private SentRecord[] _records = new SentRecord[InitialRecords];
     private int _head;
     private int _count;
@@ -28,11 +28,11 @@ internal sealed partial class RetransmissionQueue
     public SeqNum TextEnd
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TextStart + (uint)_text.Length;
+        get => TextStart + (uint)Length;
     }
 
     /// <summary>Bytes of text, sent or not.</summary>
-    public int Length => _text.Length;
+    public int Length => _text?.Length ?? 0;
 
     public int RecordCount => _count;
 
@@ -81,11 +81,11 @@ internal sealed partial class RetransmissionQueue
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Append(in Payload text) => _text.Append(in text);
+    public void Append(in Payload text) => (_text ??= new()).Append(in text);
 
     /// <summary>The text at those sequence numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Payload Text(SeqNum from, int length) => _text.Range((int)(from - TextStart), length);
+    public Payload Text(SeqNum from, int length) => _text!.Range((int)(from - TextStart), length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Sent(SeqRange range, Instant now, SentFlags flags)
@@ -131,9 +131,7 @@ internal sealed partial class RetransmissionQueue
         if (_count > 0 && At(0).Start < una) TrimFirst(una, ref ack);
         if (_count > 0 && (At(0).Flags & SentFlags.Sacked) != 0) ack.News |= AckNews.Reneged;
         if (_count == 0) HoldsOnlyProbe = false;
-        int text = (int)Math.Min(una - TextStart, (uint)_text.Length);
-        _text.RemoveFirst(text);
-        TextStart = una;
+        RemoveText(una);
     }
 
     /// <summary>A segment with PSH ends in that range.</summary>
@@ -158,7 +156,7 @@ internal sealed partial class RetransmissionQueue
 
     public void Reset()
     {
-        _text.Reset();
+        _text?.Reset();
         if (_records.Length > RecordsWorthKeeping) _records = new SentRecord[InitialRecords];
         _head = 0;
         _count = 0;
@@ -169,6 +167,13 @@ internal sealed partial class RetransmissionQueue
         NextSendAt = Instant.Zero;
         ReleaseAt = Instant.Never;
         ForgetScoreboard();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RemoveText(SeqNum una)
+    {
+        _text?.RemoveFirst((int)Math.Min(una - TextStart, (uint)_text.Length));
+        TextStart = una;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a mask and an index, several times a segment
