@@ -32,6 +32,8 @@ public sealed class ArgumentTests
     [InlineData("node --redis r --lease 10ms", "--lease: found '10ms'; expected 300ms to 10min")]
     [InlineData("run x.yaml --cluster r --run-id a,b", "--run-id: found 'a,b'; expected 1 to 64 letters")]
     [InlineData("cluster stop --redis r", "Required argument 'RUN-ID' missing")]
+    [InlineData("packetdrill x --sysctl a", "--sysctl: found 'a'; expected NAME=VALUE")]
+    [InlineData("packetdrill x --sysctl a.b=1", "--sysctl: sysctl a.b: there is no such knob")]
     [InlineData("explode", "Unrecognized command or argument 'explode'.")]
     public void A_wrong_argument_is_said_in_a_line(string arguments, string expected)
     {

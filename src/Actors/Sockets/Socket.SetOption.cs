@@ -38,7 +38,7 @@ public sealed partial class Socket
             SocketOption.FastOpenNoCookie => SetFastOpenNoCookie(value.Number),
             SocketOption.ConnectTimeout => SetConnectTimeout(value.Number),
             SocketOption.NoOptions => SetNoOptions(value.Number != 0),
-            SocketOption.NotSentLowWater => Keep(Options with { NotSentLowWater = (uint)value.Number }),
+            SocketOption.NotSentLowWater => SetNotSentLowWater((uint)value.Number),
             _ => SetOfTcpLevel(option, value.Number),
         };
     }
@@ -112,6 +112,13 @@ public sealed partial class Socket
             ? null
             : Duration.FromSeconds(Math.Clamp(value.Second, 0, int.MaxValue));
         return Keep(Options with { Linger = linger });
+    }
+
+    private Errno SetNotSentLowWater(uint bytes)
+    {
+        Options = Options with { NotSentLowWater = bytes };
+        int wanted = bytes == 0 ? Host.Settings.Tcp.NotSentLowWater : (int)Math.Min(bytes, int.MaxValue);
+        return Change(tcp => tcp with { NotSentLowWater = wanted });
     }
 
     private Errno Keep(SocketOptions options)

@@ -24,9 +24,8 @@ public sealed record SocketOptions
     /// <summary>SO_SNDTIMEO; zero: for ever.</summary>
     public Duration SendTimeout { get; init; }
 
-    /// <summary>TCP_NOTSENT_LOWAT, bytes; kept and told: SO_SNDBUF alone bounds what is
-    /// written.</summary>
-    public long NotSentLowWater { get; init; } = uint.MaxValue;
+    /// <summary>TCP_NOTSENT_LOWAT as it was set, bytes; 0: as the host has it.</summary>
+    public long NotSentLowWater { get; init; }
 
     /// <summary>TCP_FASTOPEN_CONNECT: connect waits for the first data where they may go with the
     /// SYN.</summary>

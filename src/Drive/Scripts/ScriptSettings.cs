@@ -19,6 +19,10 @@ public sealed record ScriptSettings
     /// itself without data is not looked at, as the original never looks behind it.</summary>
     public Duration? QuietTime { get; init; }
 
+    /// <summary>Knobs of the machine that the scripts were written on, in this order, before anything that a
+    /// script sets itself.</summary>
+    public IReadOnlyList<(string Name, string Value)> Knobs { get; init; } = [];
+
     /// <summary>Words, and what stands for them in scripts.</summary>
     public IReadOnlyDictionary<string, string> Definitions { get; init; } = new SortedDictionary<string,
     string>();

@@ -19,6 +19,8 @@ public static class Sysctl
             ["net.ipv4.tcp_rmem"] = ReceiveMemory,
             ["net.ipv4.tcp_wmem"] = (tcp, v) =>
                 v.Length == 3 && v[1] > 1 ? tcp with { SendBuffer = (int)Math.Min(v[1] / 2, 1 << 30) } : null,
+            ["net.ipv4.tcp_notsent_lowat"] = (tcp, v) =>
+                tcp with { NotSentLowWater = (int)Math.Min(v[0], int.MaxValue) },
             ["net.ipv4.tcp_shrink_window"] = (tcp, v) => tcp with { ShrinkWindow = v[0] != 0 },
             ["net.ipv4.tcp_slow_start_after_idle"] = (tcp, v) => tcp with { SlowStartAfterIdle = v[0] != 0 },
             ["net.ipv4.tcp_syn_linear_timeouts"] = (tcp, v) => tcp with { SynLinearTimeouts = (int)v[0] },
@@ -122,7 +124,7 @@ public static class Sysctl
     {
         ["net.ipv4.tcp_tso_win_divisor"] = [],
         ["net.ipv4.tcp_autocorking"] = [], ["net.ipv4.tcp_no_metrics_save"] = [],
-        ["net.ipv4.tcp_notsent_lowat"] = [], ["net.ipv4.tcp_moderate_rcvbuf"] = [],
+        ["net.ipv4.tcp_moderate_rcvbuf"] = [],
         ["net.ipv4.tcp_mem"] = [], ["net.ipv4.tcp_limit_output_bytes"] = [],
         ["net.ipv4.tcp_challenge_ack_limit"] = [],
         ["net.ipv4.tcp_early_demux"] = [],

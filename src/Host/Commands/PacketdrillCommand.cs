@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ActorTcp.Actors.Scenarios;
+using ActorTcp.Actors.Scenarios.Personas;
 using ActorTcp.Drive.Scripts;
+using ActorTcp.Drive.Tuning;
+using ActorTcp.Host.Failures;
 using ActorTcp.Host.Scripts;
 using ActorTcp.Host.Terminals;
 using ActorTcp.Primitives;
@@ -46,10 +49,16 @@ internal static class PacketdrillCommand
             HelpName = "WORD=VALUE",
             Validators = { RefuseDefinitions },
         };
+        var sysctl = new Option<string[]>("--sysctl")
+        {
+            Description = "A knob of the machine that the scripts were written on; a script's own lines win.",
+            HelpName = "NAME=VALUE",
+            Validators = { RefuseKnobs },
+        };
         var command = new Command(
             "packetdrill", "Run packetdrill scripts against an emulated host, in virtual time.")
         {
-            paths, persona, strict, ip, quiet, junit, define,
+            paths, persona, strict, ip, quiet, junit, define, sysctl,
         };
         command.SetAction(parsed => Run(program, parsed.GetRequiredValue(paths), parsed.GetValue(junit), new()
         {
@@ -59,6 +68,7 @@ internal static class PacketdrillCommand
             Strict = parsed.GetValue(strict),
             IpVersion = parsed.GetValue(ip),
             QuietTime = parsed.GetValue(quiet),
+            Knobs = [.. (parsed.GetValue(sysctl) ?? []).Select(Divided)],
             Definitions = DefinitionsIn(parsed.GetValue(define) ?? []),
         }));
         return command;
@@ -70,15 +80,33 @@ internal static class PacketdrillCommand
         if (!ScriptFiles.TryRead(paths, error, out List<ScriptFile> scripts)) return ExitCode.BadInput;
 
         var verdicts = new Verdict[scripts.Count];
+        var bugs = new Exception?[scripts.Count];
         // Each script has a host of its own and shares nothing; the order of the output is that of the files.
-        Parallel.For(0, scripts.Count, i => verdicts[i] = ScriptRunner.Run(scripts[i].Text, settings));
+        Parallel.For(0, scripts.Count, i => verdicts[i] = Judge(scripts[i], settings, out bugs[i]));
         for (int i = 0; i < scripts.Count; i++) Tell(scripts[i], verdicts[i], output);
+        foreach (Exception bug in bugs.OfType<Exception>()) FailureReport.Print(bug, error);
         if (junit is not null && !TryWrite(junit, scripts, verdicts, error)) return ExitCode.BadInput;
 
         int failed = JunitFile.Count(verdicts, VerdictKind.Failed);
         int skipped = JunitFile.Count(verdicts, VerdictKind.Skipped);
         output.Line($"{verdicts.Length - failed - skipped} passed, {failed} failed, {skipped} skipped");
+        if (Array.Exists(bugs, static one => one is not null)) return ExitCode.Bug;
         return failed > 0 ? ExitCode.NotHeld : ExitCode.Held;
+    }
+
+    /// <summary>A bug of ours ends its script; the others are run nevertheless.</summary>
+    private static Verdict Judge(ScriptFile script, ScriptSettings settings, out Exception? bug)
+    {
+        bug = null;
+        try
+        {
+            return ScriptRunner.Run(script.Text, settings);
+        }
+        catch (Exception e)
+        {
+            bug = e;
+            return new(VerdictKind.Failed, null, $"a bug of ours: {e.Message}", []);
+        }
     }
 
     private static void Tell(ScriptFile script, Verdict verdict, Screen output)
@@ -106,13 +134,27 @@ internal static class PacketdrillCommand
     private static SortedDictionary<string, string> DefinitionsIn(string[] definitions)
     {
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string definition in definitions)
-        {
-            int sign = definition.IndexOf('=', StringComparison.Ordinal);
-            all[definition[..sign]] = definition[(sign + 1)..];
-        }
-
+        foreach ((string name, string value) in definitions.Select(Divided)) all[name] = value;
         return all;
+    }
+
+    private static (string Name, string Value) Divided(string text)
+    {
+        int sign = text.IndexOf('=', StringComparison.Ordinal);
+        return (text[..sign], text[(sign + 1)..]);
+    }
+
+    private static void RefuseKnobs(OptionResult result)
+    {
+        var tuning = new HostTuning(ShippedPersonas.Find("linux")!, mtu: 1_500);
+        foreach (Token token in result.Tokens)
+        {
+            string problem = $"found '{token.Value}'; expected NAME=VALUE";
+            bool isDivided = token.Value.IndexOf('=', StringComparison.Ordinal) > 0;
+            if (isDivided && Divided(token.Value) is var (name, value)
+                && Sysctl.TrySet(tuning, name, value, out problem)) continue;
+            result.AddError($"--sysctl: {problem}");
+        }
     }
 
     private static void RefuseDefinitions(OptionResult result)

@@ -36,11 +36,8 @@ internal sealed class ReceiveMemory
     /// <summary>Bytes of memory that what is written may take (sk_sndbuf).</summary>
     public int SendBuffer { get; set; }
 
-    /// <summary>What follows the last byte that was pushed (pushed_seq); null: none was.</summary>
-    public SeqNum? PushedEnd { get; set; }
-
-    /// <summary>Bytes in the last packet of the send queue, as it was when last written to.</summary>
-    public int TailLength { get; set; }
+    /// <summary>What was written, in packets.</summary>
+    public SendPackets Packets { get; } = new();
 
     /// <summary>Bytes of memory that packets in the queues take (sk_rmem_alloc).</summary>
     public int Taken { get; private set; }

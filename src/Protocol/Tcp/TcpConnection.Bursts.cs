@@ -57,9 +57,11 @@ public sealed partial class TcpConnection
             bool waits = paces && sent == 0 && HasUnsent && HasRoom(PipeForSending, 1) && WaitsForPace(now);
             if (waits || !SendNew(permission, now, effects)) break;
             sent++;
-            if (sent == 1 && !paces) continue; // the second needs to know how many belong together
+            bool isWhole = EndsPacket;
+            // the second needs to know how many belong together
+            if (sent == 1 && !paces && !isWhole) continue;
             if (most == 0) most = SegmentsOfBurst;
-            if (sent < most) continue;
+            if (sent < most && !isWhole) continue;
             EndBurst(Math.Min(sent, most), effects);
             if (paces) Pace(Snd.Nxt - start, now);
             start = Snd.Nxt;

@@ -58,6 +58,7 @@ public sealed partial class TcpConnection
 
         if (OutOfOrder is { IsEmpty: true }) LetGoOfOutOfOrder(effects);
         UpdateSendTimer(now, restart: false);
+        if (Is(ConnectionFlags.WantsToWrite) && BoundsUnsent) TellOfRoom(effects);
         CountLimit(now);
     }
 

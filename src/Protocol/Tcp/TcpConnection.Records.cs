@@ -6,14 +6,28 @@ public sealed partial class TcpConnection
 {
     private void EndRecord() => (Extras.RecordEnds ??= new()).Enqueue(_unacknowledged!.TextEnd);
 
-    /// <summary>Bytes from there to the end of the record, where one ends ahead.</summary>
+    /// <summary>What was sent last is the end of a packet that another follows.</summary>
+    private bool EndsPacket => Memory is { } memory && memory.Packets.EndsAt(Snd.Nxt, out _);
+
+    /// <summary>Bytes from there to what no segment crosses: the end of the record, or of the packet, where
+    /// one ends ahead.</summary>
     private uint UntilRecordEnd(SeqNum next)
+    {
+        uint packet = Memory is { } memory ? memory.Packets.Until(next) : uint.MaxValue;
+        return Math.Min(packet, UntilEndOfRecord(next));
+    }
+
+    private uint UntilEndOfRecord(SeqNum next)
     {
         if (_extras?.RecordEnds is not { } ends) return uint.MaxValue;
         while (ends.TryPeek(out SeqNum end) && end <= next) ends.Dequeue();
         return ends.TryPeek(out SeqNum first) ? first - next : uint.MaxValue;
     }
 
-    private bool EndsRecord(SeqNum number) =>
-        _extras?.RecordEnds is { } ends && ends.TryPeek(out SeqNum end) && end == number;
+    /// <summary>PSH is due there, whatever follows.</summary>
+    private bool EndsRecord(SeqNum number)
+    {
+        if (_extras?.RecordEnds is { } ends && ends.TryPeek(out SeqNum end) && end == number) return true;
+        return Memory is { } memory && memory.Packets.EndsAt(number, out bool pushed) && pushed;
+    }
 }

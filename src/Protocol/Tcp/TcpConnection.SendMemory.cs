@@ -15,7 +15,21 @@ public sealed partial class TcpConnection
     public int SendQueued => Unacknowledged + (Memory is null ? 0 : PacketOverhead * PacketsQueued);
 
     /// <summary>Linux sk_stream_is_writeable(): a third of the buffer is free.</summary>
-    public bool HasRoomToWrite => SendBufferFree * 2L >= SendQueued;
+    public bool HasRoomToWrite => SendBufferFree * 2L >= SendQueued && HasSentEnough;
+
+    /// <summary>Linux tcp_stream_memory_free(), as it asks before it wakes a program: less than half of what
+    /// may wait unsent does.</summary>
+    private bool HasSentEnough => Memory is null || Unsent * 2L < Settings.NotSentLowWater;
+
+    private bool BoundsUnsent => Memory is not null && Settings.NotSentLowWater != int.MaxValue;
+
+    /// <summary>What was just sent may have left less unsent than a program waits for.</summary>
+    private void TellOfRoom(TcpEffects effects)
+    {
+        if (!HasRoomToWrite) return;
+        Reset(ConnectionFlags.WantsToWrite);
+        effects.Raise(TcpSignals.Writable);
+    }
 
     /// <summary>Text of the largest packet, before offload cuts it into segments: at most half of the peer's
     /// largest window (tcp_bound_to_half_wnd()).</summary>
@@ -43,23 +57,30 @@ public sealed partial class TcpConnection
     private int TakeCounted(in Payload data, Instant now, TcpEffects effects)
     {
         ReceiveMemory memory = Memory!;
+        SendPackets packets = memory.Packets;
         int taken = 0;
         while (taken < data.Length)
         {
-            int tail = (int)Math.Min((uint)memory.TailLength, Unhanded), goal = PacketGoal;
+            int tail = (int)Math.Min((uint)packets.TailLength, Unhanded), goal = PacketGoal;
             if (tail == 0 || tail >= goal)
             {
-                if (SendQueued >= memory.SendBuffer) break;
+                if (SendQueued >= memory.SendBuffer || Unsent >= Settings.NotSentLowWater) break;
+                if (tail > 0) packets.Close(_unacknowledged!.TextEnd);
+                packets.TakeBackPush();
                 tail = 0;
+            }
+            else if (taken == 0)
+            {
+                packets.TakeBackPush();
             }
 
             RetransmissionQueue queue = RentUnacknowledged(effects);
             if (NothingInFlight && queue.Length == 0) _waitingSince = now;
             int length = Math.Min(goal - tail, data.Length - taken);
             queue.Append(data.Slice(taken, length));
-            memory.TailLength = tail + length;
+            packets.TailLength = tail + length;
             taken += length;
-            if (taken < data.Length) PushWhileWriting(memory, queue.TextEnd, now, effects);
+            if (taken < data.Length) PushWhileWriting(packets, queue.TextEnd, now, effects);
         }
 
         return taken;
@@ -78,15 +99,15 @@ public sealed partial class TcpConnection
     }
 
     /// <summary>forced_push(): more than half of the largest window without PSH is enough.</summary>
-    private void PushWhileWriting(ReceiveMemory memory, SeqNum end, Instant now, TcpEffects effects)
+    private void PushWhileWriting(SendPackets packets, SeqNum end, Instant now, TcpEffects effects)
     {
-        if (end - (memory.PushedEnd ?? Snd.Iss + 1) <= Math.Max(Snd.MaxWnd / 2, Snd.Mss))
+        if (end - (packets.PushedEnd ?? Snd.Iss + 1) <= Math.Max(Snd.MaxWnd / 2, Snd.Mss))
         {
             PushOne(now, effects);
             return;
         }
 
-        memory.PushedEnd = end;
+        packets.Push(end);
         Reset(ConnectionFlags.MoreFollows);
         Output(now, effects);
     }
@@ -99,7 +120,12 @@ public sealed partial class TcpConnection
 
         Set(ConnectionFlags.MoreFollows);
         int most = SegmentsOfBurst, sent = 0;
-        while (sent < most && SendNew(Permission.Normal, now, effects)) sent++;
+        while (sent < most && SendNew(Permission.Normal, now, effects))
+        {
+            sent++;
+            if (EndsPacket) break;
+        }
+
         if (sent == 0) return;
         EndBurst(sent, effects);
         _unacknowledged!.Usage.Sent(in Snd, Pipe + Snd.Mss > _congestion.Cwnd);

@@ -59,7 +59,7 @@ public sealed partial class TcpConnection
 
         if ((flags & TcpSendFlags.EndOfRecord) != 0 && accepted == data.Length) EndRecord();
         bool more = (flags & TcpSendFlags.More) != 0;
-        if (Memory is not null && !more) Memory.PushedEnd = queue.TextEnd;
+        if (Memory is not null && !more) Memory.Packets.Push(queue.TextEnd);
         if (more) Set(ConnectionFlags.MoreFollows);
         else Reset(ConnectionFlags.MoreFollows);
         if ((flags & TcpSendFlags.Urgent) != 0)

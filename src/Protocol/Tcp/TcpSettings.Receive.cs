@@ -40,6 +40,11 @@ public sealed partial record TcpSettings
     /// tcp_sndbuf_expand()).</summary>
     public bool SendAutotuning { get; init; }
 
+    /// <summary>With <see cref="CountMemory"/>: no more is taken of a write while so many bytes were never
+    /// sent, and room is told of once it is less than half (Linux tcp_notsent_lowat); 2³¹ - 1: no
+    /// bound.</summary>
+    public int NotSentLowWater { get; init => field = InRange(value, 1, int.MaxValue); } = int.MaxValue;
+
     /// <summary>With <see cref="CountMemory"/>: the right edge of a scaled window may move back where memory
     /// runs short (Linux tcp_shrink_window), which RFC 9293 §3.8.6 discourages (SHLD-14).</summary>
     public bool ShrinkWindow { get; init; }

@@ -29,6 +29,8 @@ internal static partial class TcpLanguage
             "The receive buffer counts the memory that packets take, as Linux does, not only their text."),
         Set("send-autotuning", Values.Flag, (s, v) => s with { SendAutotuning = v },
             "With count-memory: the send buffer grows to hold two congestion windows."),
+        Set("not-sent-low-water", Values.Bytes(1, int.MaxValue), (s, v) => s with { NotSentLowWater = v },
+            "With count-memory: a write waits while so many bytes were never sent."),
         Set("shrink-window", Values.Flag, (s, v) => s with { ShrinkWindow = v },
             "With count-memory: the window may shrink where memory runs short."),
         Set("joined-size", Values.Bytes(0, ushort.MaxValue), (s, v) => s with { JoinedSize = v },

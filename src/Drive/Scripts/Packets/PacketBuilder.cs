@@ -28,6 +28,15 @@ internal static class PacketBuilder
         return Ip(ip, (from.Address, to.Address), IpProtocol.Tcp, body);
     }
 
+    /// <summary>An IP packet can hold the segment: its length is a field of 16 bits, which of IPv4 counts the
+    /// header too.</summary>
+    public static bool Fits(TcpPattern tcp, bool isV4)
+    {
+        int options = tcp.Options?.Sum(static option => option.Length) ?? 0;
+        int length = (isV4 ? Ipv4Header.MinLength : 0) + TcpHeader.MinLength + options + tcp.Length;
+        return length <= ushort.MaxValue;
+    }
+
     /// <summary>An error about a segment of the host, from the other end.</summary>
     /// <param name="icmp">As the script has it.</param>
     /// <param name="numbers">Type and code.</param>

@@ -29,6 +29,9 @@ internal sealed class TestedConnection
     /// <summary>The script's end.</summary>
     public Endpoint Remote { get; set; }
 
+    /// <summary>Where packets go to is known: the port of a host that connects stands in its SYN.</summary>
+    public bool IsFound => Local != default;
+
     public bool Owns(SeenPacket packet) => packet.Destination == Remote
         && (packet.Source == Local || (Stage == TestedStage.Connecting && packet.Has(TcpFlags.Syn)));
 
@@ -121,7 +124,7 @@ internal sealed class TestedConnection
             {
                 OptionPattern.Sack sack => Shift(sack, unchecked(0 - ackShift)),
                 OptionPattern.Timestamp live when stamp is not null =>
-                    stamp with { Place = live.Place },
+                    stamp with { Place = live.Place, Echo = stamp.AnyEcho ? stamp.Echo : live.Echo },
                 _ => option,
             })],
         };

@@ -20,7 +20,7 @@ internal sealed partial class ScriptRun
 
         try
         {
-            Snippet.Run(text, name => TcpInfoNames.ValueOf(name, info, listens), _variables);
+            Snippet.Run(text, name => ValueOf(name, info, listens), _variables);
         }
         catch (CodeException wrong) when (wrong.IsUnsupported)
         {
@@ -33,8 +33,13 @@ internal sealed partial class ScriptRun
         }
     }
 
+    private decimal? ValueOf(string name, TcpSnapshot? info, bool listens) =>
+        _host.Tuning.Persona.Name == "freebsd"
+            ? TcpInfoNames.ValueOfBsd(name, info, listens)
+            : TcpInfoNames.ValueOf(name, info, listens);
+
     /// <summary>What the names of a condition stand for.</summary>
-    private static string[] Values(string condition, TcpSnapshot? info, bool listens)
+    private string[] Values(string condition, TcpSnapshot? info, bool listens)
     {
         var lines = new List<string>();
         foreach (string name in condition.Split(
@@ -43,7 +48,7 @@ internal sealed partial class ScriptRun
         {
             bool isName = char.IsAsciiLetter(name[0])
                 && !lines.Exists(line => line.StartsWith($"{name} = ", StringComparison.Ordinal));
-            if (isName && TcpInfoNames.ValueOf(name, info, listens) is { } value)
+            if (isName && ValueOf(name, info, listens) is { } value)
                 lines.Add($"{name} = {value}");
         }
 

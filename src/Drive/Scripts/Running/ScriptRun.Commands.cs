@@ -135,7 +135,7 @@ internal sealed partial class ScriptRun
             throw new ScriptSkippedException(_event.Place, $"the command `{line}`: {problem}");
     }
 
-    private void Apply((string Name, string Value)[] knobs)
+    private void Apply(IReadOnlyList<(string Name, string Value)> knobs)
     {
         foreach ((string name, string value) in knobs) Set(name, value, $"sysctl {name}={value}");
     }
@@ -149,27 +149,28 @@ internal sealed partial class ScriptRun
     }
 
     /// <summary><c>sockstat ... [-p PORT] | grep -c STATE | grep N</c>: so many control blocks stand in that
-    /// state.</summary>
+    /// state; <c>sockstat ... | grep STATE</c>: at least one does.</summary>
     private void CountStates(string line)
     {
-        string[] parts = line.Split('|', StringSplitOptions.TrimEntries);
+        string[][] parts = [.. line.Split('|', StringSplitOptions.TrimEntries).Select(Words)];
+        string[] last = parts[^1];
         string[] counting =
-            parts.Select(Words).FirstOrDefault(words => words[0] == "grep" && words.Contains("-c")) ?? [];
-        string[] last = Words(parts[^1]);
-        bool isKnown = counting.Length > 2 && last is ["grep", ..]
-            && int.TryParse(last[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        (string name, TcpState state) =
-            StateNames.FirstOrDefault(one => one.Name == counting.LastOrDefault());
-        if (!isKnown || name is null) throw Unmapped(line);
+            parts.FirstOrDefault(static words => words[0] == "grep" && words.Contains("-c")) ?? [];
+        bool counts = counting.Length > 2;
+        string? wanted = counts ? counting[^1] : last[^1];
+        (string name, TcpState state) = StateNames.FirstOrDefault(one => one.Name == wanted);
+        bool isNumber = int.TryParse(last[^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        if (name is null || last[0] != "grep" || counts != isNumber) throw Unmapped(line);
 
-        string[] asked = Words(parts[0]);
-        int at = Array.IndexOf(asked, "-p");
-        ushort? port = at > 0 && ushort.TryParse(asked[at + 1], out ushort number) ? number : null;
+        int at = Array.IndexOf(parts[0], "-p");
+        ushort? port = at > 0 && ushort.TryParse(parts[0][at + 1], out ushort number) ? number : null;
         int count = _host.CountIn(state, port) + (state == TcpState.Closed ? _calls.CountClosed() : 0);
-        if (count.ToString(CultureInfo.InvariantCulture) == last[^1]) return;
+        bool holds = counts ? count.ToString(CultureInfo.InvariantCulture) == last[^1] : count > 0;
+        if (holds) return;
 
         throw new ScriptFailureException(
-            $"the number of connections in {name}", $"expected  {last[^1]}", $"seen      {count}");
+            $"the number of connections in {name}",
+            $"expected  {(counts ? last[^1] : "1 or more")}", $"seen      {count}");
     }
 
     private void DropStates(string[] words, string line)

@@ -32,7 +32,14 @@ internal sealed partial class ScriptRun
             return;
         }
 
+        if (!PacketBuilder.Fits(packet.Tcp!, _options.IsV4))
+        {
+            throw new ScriptSyntaxException(
+                packet.Place, $"found {packet.Tcp!.Length} bytes of text; an IP packet cannot hold them");
+        }
+
         TestedConnection connection = ConnectionFor(packet);
+        if (!connection.IsFound) throw NotFound();
         connection.Enters(packet.Tcp!);
         _leavesOut |= AcknowledgesMore(packet.Tcp!);
         if (packet.Tcp is { Ack: { } ack } && unchecked((int)(ack - _acknowledgedUpTo)) > 0)
@@ -44,6 +51,9 @@ internal sealed partial class ScriptRun
         Inject(PacketBuilder.Tcp(onWire, packet.Ip, connection.Remote, connection.Local));
     }
 
+    private static ScriptFailureException NotFound() => new(
+        "the script expected no SYN before this packet, so that the port of the host is not known");
+
     /// <summary>A script that acknowledges text which it never expected does not mention all
     /// packets.</summary>
     private bool AcknowledgesMore(TcpPattern packet) =>
@@ -54,6 +64,7 @@ internal sealed partial class ScriptRun
     {
         if (_current is not { } connection)
             throw new ScriptFailureException("there is no connection that this ICMP message could be about");
+        if (!connection.IsFound) throw NotFound();
         if (IcmpNumbers.Find(packet.Icmp!, _options.IsV4) is not { } numbers)
         {
             string message = $"icmp {packet.Icmp!.Type} {packet.Icmp.Code}".TrimEnd();

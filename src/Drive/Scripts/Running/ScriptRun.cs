@@ -43,7 +43,7 @@ internal sealed partial class ScriptRun
         });
         _calls = new(_host);
         _calls.WatchPackets();
-        if (persona.Name == "linux") Apply(LinuxSuite.Bare);
+        if (persona.Name == "linux") Apply(LinuxSuite.MachineOf(script));
         _host.Tuning.Tcp = _host.Tuning.Tcp with
         {
             CountMemory = persona.Name == "linux",
@@ -51,6 +51,7 @@ internal sealed partial class ScriptRun
             JoinedSize = options.JoinedSize,
             Tallies = true,
         };
+        Apply(settings.Knobs);
         _host.AdvanceTo(Instant.Zero + 100.Seconds()); // so that no timestamp is zero
         _start = _host.Now;
     }

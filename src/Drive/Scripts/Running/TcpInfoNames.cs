@@ -2,7 +2,8 @@ using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Drive.Scripts.Running;
 
-/// <summary>The names that assertions use: fields of Linux's struct tcp_info, and constants.</summary>
+/// <summary>The names that assertions use: fields of struct tcp_info, and constants; Linux's, but for what
+/// FreeBSD has other numbers or units of.</summary>
 internal static class TcpInfoNames
 {
     private static readonly Dictionary<string, decimal> Constants = new(StringComparer.Ordinal)
@@ -25,6 +26,23 @@ internal static class TcpInfoNames
         ["TCP_ACCECN_OPT_FAIL_SEND"] = 4, ["TCP_ACCECN_OPT_FAIL_RECV"] = 8,
     };
 
+    private const long InfiniteOfBsd = 65_535L << 14; // TCP_MAXWIN << TCP_MAX_WINSHIFT
+
+    /// <summary>FreeBSD's states, in the order of its numbers (sys/netinet/tcp_fsm.h).</summary>
+    private static readonly (TcpState State, string Linux, string Bsd)[] StatesOfBsd =
+    [
+        (TcpState.Closed, "TCP_CLOSE", "TCPI_CLOSED"), (TcpState.Listen, "TCP_LISTEN", "TCPI_LISTEN"),
+        (TcpState.SynSent, "TCP_SYN_SENT", "TCPI_SYN_SENT"),
+        (TcpState.SynReceived, "TCP_SYN_RECV", "TCPI_SYN_RECEIVED"),
+        (TcpState.Established, "TCP_ESTABLISHED", "TCPI_ESTABLISHED"),
+        (TcpState.CloseWait, "TCP_CLOSE_WAIT", "TCPI_CLOSE_WAIT"),
+        (TcpState.FinWait1, "TCP_FIN_WAIT1", "TCPI_FIN_WAIT_1"),
+        (TcpState.Closing, "TCP_CLOSING", "TCPI_CLOSING"),
+        (TcpState.LastAck, "TCP_LAST_ACK", "TCPI_LAST_ACK"),
+        (TcpState.FinWait2, "TCP_FIN_WAIT2", "TCPI_FIN_WAIT_2"),
+        (TcpState.TimeWait, "TCP_TIME_WAIT", "TCPI_TIME_WAIT"),
+    ];
+
     /// <summary>The fields, in the order of the structure.</summary>
     public static IEnumerable<KeyValuePair<string, long>> Fields(TcpSnapshot info) =>
         new TcpInfo(info).Fields;
@@ -36,5 +54,22 @@ internal static class TcpInfoNames
         if (name == "tcpi_state" && info is null) return listens ? 10 : 7;
         if (name == "SK_MEMINFO_RCVBUF") return info?.ReceiveMemory;
         return info is not null && new TcpInfo(info).TryGet(name, out long value) ? value : null;
+    }
+
+    /// <summary>FreeBSD's windows are bytes, and its states have numbers of their own
+    /// (sys/netinet/tcp_usrreq.c, tcp_fill_info()).</summary>
+    /// <inheritdoc cref="ValueOf"/>
+    public static decimal? ValueOfBsd(string name, TcpSnapshot? info, bool listens)
+    {
+        for (int i = 0; i < StatesOfBsd.Length; i++)
+        {
+            if (StatesOfBsd[i].Linux == name || StatesOfBsd[i].Bsd == name) return i;
+        }
+
+        TcpState state = info?.State ?? (listens ? TcpState.Listen : TcpState.Closed);
+        if (name == "tcpi_state") return Array.FindIndex(StatesOfBsd, one => one.State == state);
+        if (info is not null && name == "tcpi_snd_cwnd") return info.Cwnd;
+        if (info is not null && name == "tcpi_snd_ssthresh") return Math.Min(info.Ssthresh, InfiniteOfBsd);
+        return ValueOf(name, info, listens);
     }
 }
