@@ -75,6 +75,7 @@ public abstract class Actor
     /// delivered before, the target handles it on the spot, and the queue is spared.
     /// </summary>
     /// <param name="target">Of the same origin.</param>
+    /// <param name="message">None that the kernel itself answers, as <see cref="PoisonPill"/>.</param>
     protected void HandOn(IActorRef target, object message) => Cell.HandOn(target, message);
 
     /// <summary>The same, without a look at what kind of reference it is.</summary>

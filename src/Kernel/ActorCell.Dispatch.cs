@@ -15,6 +15,13 @@ public abstract partial class ActorCell
         else InvokeWithCare(message, sender);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void InvokePlain(object message, IActorRef? sender)
+    {
+        if ((_states & CellStates.NotPlain) == 0) Dispatch(message);
+        else InvokeWithCare(message, sender);
+    }
+
     /// <summary>What would be first in the queue is delivered without it: nobody can tell.</summary>
     protected internal void HandOn(IActorRef target, object message)
     {
@@ -27,7 +34,7 @@ public abstract partial class ActorCell
     {
         Shard shard = Shard;
         if (ReferenceEquals(target.Origin, Origin) && shard.MayDeliverNext(this))
-            shard.Deliver(target, message, this);
+            shard.DeliverPlain(target, message, this);
         else target.Tell(message, this);
     }
 

@@ -32,12 +32,18 @@ public sealed class Channel
 
         if (at.Nanoseconds - shard.Now.Nanoseconds < MinimumDelay.Nanoseconds || at == Instant.Never)
         {
-            throw shard.Violation(
-                $"{_sender.Path} sends to {Target.Path} at {at}, {MinimumDelay} after {shard.Now}");
+            throw TooSoon(shard, at);
         }
 
         ulong order = origin.NextOrder();
         if (_isLocal) _inbox.Accept(shard, at.Nanoseconds, order, message);
-        else shard.SendOut(new Outgoing(_inbox, at.Nanoseconds, order, message));
+        else SendOut(shard, at, order, message);
     }
+
+    // Both apart, because what they need room for on the stack would be cleared with every message.
+    private void SendOut(Shard shard, Instant at, ulong order, object message) =>
+        shard.SendOut(new Outgoing(_inbox, at.Nanoseconds, order, message));
+
+    private InvariantViolationException TooSoon(Shard shard, Instant at) => shard.Violation(
+        $"{_sender.Path} sends to {Target.Path} at {at}, {MinimumDelay} after {shard.Now}");
 }

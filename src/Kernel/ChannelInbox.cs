@@ -17,6 +17,7 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
     private int _head;
     private int _count;
     private long _lastAt;
+    private bool _delivers; // its first message is no event meanwhile
     private Overtaker? _spare;
 
     public ActorCell Target { get; } = target;
@@ -35,29 +36,41 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
             return;
         }
 
-        if (_count == 0) shard.Events.Add(at, order, this);
+        if (_count == 0 && !_delivers) shard.Events.Add(at, order, this);
         if (_count == _ring.Length) Grow();
-        _ring[(_head + _count) & (_ring.Length - 1)] = new Arrival(at, order, message);
+        _ring[(_head + _count) & (_ring.Length - 1)] = new Arrival(new(at, order), message);
         _count++;
         _lastAt = at;
     }
 
+    /// <summary>Delivers its first message, and those behind it that are the next events of all: a train needs
+    /// the queue only once.</summary>
     internal override bool Fire(Shard shard, in TimedEvent e)
     {
-        ref Arrival slot = ref _ring[_head];
-        object message = slot.Message;
-        slot = default;
-        _head = (_head + 1) & (_ring.Length - 1);
-        _count--;
-        if (_count > 0)
+        _delivers = true;
+        shard.Train = this;
+        do
         {
-            ref readonly Arrival next = ref _ring[_head];
-            shard.Events.Add(next.At, next.Order, this);
+            ref Arrival slot = ref _ring[_head];
+            object message = slot.Message;
+            slot = default;
+            _head = (_head + 1) & (_ring.Length - 1);
+            _count--;
             LookAhead();
+            shard.Deliver(Target, message, Sender);
         }
+        while (_count > 0 && shard.GoesOnWith(in _ring[_head].Key));
 
-        shard.Deliver(Target, message, Sender);
+        EndTrain(shard);
         return true;
+    }
+
+    /// <summary>What is left is an event again.</summary>
+    public void EndTrain(Shard shard)
+    {
+        _delivers = false;
+        shard.Train = null;
+        if (_count > 0) shard.Events.Add(_ring[_head].Key.Time, _ring[_head].Key.Order, this);
     }
 
     internal override bool Awaits(ulong order) => true;
@@ -93,7 +106,11 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
         _head = 0;
     }
 
-    private readonly record struct Arrival(long At, ulong Order, object Message);
+    private readonly struct Arrival(EventKey key, object message)
+    {
+        public readonly EventKey Key = key;
+        public readonly object Message = message;
+    }
 
     private Overtaker RentOvertaker(object message)
     {

@@ -11,6 +11,13 @@ public sealed partial class Shard
     /// <summary>What is imported must not be earlier.</summary>
     private long _ranUntil;
 
+    /// <summary>Until then, and for so many deliveries, the current run goes on by itself.</summary>
+    private long _runEnd;
+    private long _stopAt;
+
+    /// <summary>The channel that delivers just now.</summary>
+    internal ChannelInbox? Train { get; set; }
+
     /// <summary>All before this is done: the end of the latest window.</summary>
     public Instant RanUntil => new(_ranUntil);
 
@@ -48,6 +55,15 @@ public sealed partial class Shard
         target.Invoke(message, sender);
     }
 
+    /// <summary>The same with a message that the kernel has no part in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void DeliverPlain(ActorCell target, object message, IActorRef? sender)
+    {
+        CountDelivery(target);
+        _aside = new Envelope(target, message, sender);
+        target.InvokePlain(message, sender);
+    }
+
     /// <summary>
     /// That cell runs, not for a message of the queue, and nothing is to be done before what it tells now.
     /// </summary>
@@ -55,6 +71,18 @@ public sealed partial class Shard
     internal bool MayDeliverNext(ActorCell cell) =>
         Immediate.Count == 0 && _pending.Count == 0 && _isRunning
         && ReferenceEquals(_aside.Target, cell) && _aside.Message is not null;
+
+    /// <summary>After a message of a train: whether that of the next key is what happens next. If so, it is its
+    /// time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool GoesOnWith(in EventKey next)
+    {
+        LastEventTime = _now;
+        Settle();
+        if (_deliveries >= _stopAt || next.Time >= _runEnd || !Events.IsBehind(in next)) return false;
+        if (next.Time != _now) AdvanceTo(next.Time);
+        return true;
+    }
 
     internal void DeliverDeadline(ActorCell target)
     {
@@ -101,6 +129,7 @@ public sealed partial class Shard
             }
             catch (Exception e)
             {
+                Train?.EndTrain(this);
                 OnFailure(e);
             }
         }
@@ -109,6 +138,8 @@ public sealed partial class Shard
     private bool RunEvents(long end, long stopAt)
     {
         long runEnd = end;
+        _runEnd = end;
+        _stopAt = stopAt;
         while (true)
         {
             Settle();

@@ -21,16 +21,16 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
     /// <summary>Below this number stale events are not worth a search.</summary>
     private const int FewStale = 4096;
 
-    private const long Unknown = -1;
-
     private readonly TimingWheel _wheel = new(sortedDirectly);
     private readonly NearEvents _near = new();
 
     /// <summary>All of near is before it, all of the wheel is not.</summary>
     private long _nearEnd;
 
-    /// <summary>The wheel's next time, searched only when somebody asks.</summary>
+    /// <summary>No event of the wheel is earlier. Its next time itself is searched only when somebody
+    /// asks.</summary>
     private long _wheelNext = long.MaxValue;
+    private bool _isFound = true;
 
     private int _stale;
 
@@ -61,6 +61,12 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
 
         AddToOthers(in e);
     }
+
+    /// <summary>Known to come before all that are here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsBehind(in EventKey key) =>
+        (!_hasFirst || key.Precedes(_first.Key))
+        && (_near.IsEmpty ? key.Time < _wheelNext : _near.IsBehind(in key));
 
     /// <summary>Takes the first event if it is before the end.</summary>
     public bool TryTake(long end, out TimedEvent e)
@@ -98,7 +104,7 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
         if (++_stale <= FewStale || _stale <= Count / 2) return;
         _stale = 0; // the few in the near run come up soon
         _wheel.Purge();
-        _wheelNext = Unknown;
+        LookLater();
     }
 
     /// <summary>Whether anything is left that is not stale. Looks at all events.</summary>
@@ -123,15 +129,16 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
         get
         {
             if (!_near.IsEmpty) return _near.NextTime;
-            if (_wheelNext == Unknown) _wheelNext = _wheel.FindNextTime();
+            if (!_isFound) _wheelNext = _wheel.FindNextTime();
+            _isFound = true;
             return _wheelNext;
         }
     }
 
-    /// <summary>Known to come before all others; false where the next of the wheel is not known.</summary>
+    /// <summary>Known to come before all others; false where the next of the wheel may be as early.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool PrecedesOthers(in TimedEvent e) =>
-        _near.IsEmpty ? e.Time < _wheelNext : _near.IsBehind(in e);
+        _near.IsEmpty ? e.Time < _wheelNext : _near.IsBehind(e.Key);
 
     private void AddToOthers(in TimedEvent e)
     {
@@ -143,7 +150,15 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
         }
 
         _wheel.Add(in e);
-        if (time < _wheelNext) _wheelNext = time;
+        if (time >= _wheelNext) return;
+        _wheelNext = time;
+        _isFound = true;
+    }
+
+    private void LookLater()
+    {
+        _wheelNext = _wheel.NotBefore;
+        _isFound = false;
     }
 
     private void GiveFirstBack()
@@ -158,7 +173,7 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
         if (moved)
         {
             _nearEnd = _near.LastRunTime + 1;
-            _wheelNext = Unknown;
+            LookLater();
         }
 
         _nearEnd = Math.Max(_nearEnd, _wheel.Cursor); // cascading alone moves the cursor too
@@ -175,7 +190,7 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
         if (first == _nearEnd - 1 || first < _wheel.Cursor) return true;
         _near.MoveAllTo(_wheel);
         _nearEnd = _wheel.Cursor;
-        _wheelNext = Unknown;
+        LookLater();
         return false;
     }
 }

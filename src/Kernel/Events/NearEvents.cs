@@ -41,11 +41,11 @@ internal sealed class NearEvents
         }
     }
 
-    /// <summary>Whether all of them come after that event.</summary>
+    /// <summary>Whether all of them come after an event with that key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsBehind(in TimedEvent e) =>
-        (_next == _count || e.Key.Precedes(in _keys[_next]))
-        && (_lateCount == 0 || TimedEvent.Precedes(in e, in _late[0]));
+    public bool IsBehind(in EventKey key) =>
+        (_next == _count || key.Precedes(in _keys[_next]))
+        && (_lateCount == 0 || key.Precedes(_late[0].Key));
 
     /// <summary>Adds to a run that is not sorted yet; the run before it is used up.</summary>
     public void AddToRun(ReadOnlySpan<TimedEvent> events)

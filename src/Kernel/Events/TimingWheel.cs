@@ -28,6 +28,18 @@ internal sealed class TimingWheel(int sortedDirectly)
     /// <summary>No event of the wheel is earlier, and none can be added that is.</summary>
     public long Cursor { get; set; }
 
+    /// <summary>None of its events is earlier: where the first slot begins; long.MaxValue if there is
+    /// none.</summary>
+    public long NotBefore
+    {
+        get
+        {
+            if (_occupiedLevels == 0) return long.MaxValue;
+            int level = BitOperations.TrailingZeroCount(_occupiedLevels);
+            return StartOf(level, BitOperations.TrailingZeroCount(_occupied[level]));
+        }
+    }
+
     public void Add(in TimedEvent e)
     {
         Invariant.Holds(e.Time >= Cursor);
