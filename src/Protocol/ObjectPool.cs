@@ -7,7 +7,7 @@ internal sealed class ObjectPool<T>
     where T : class, new()
 {
     private const int Most = 4_096;
-    private T?[] _free = new T?[8];
+    private Slot[] _free = new Slot[8];
     private int _count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,8 +15,9 @@ internal sealed class ObjectPool<T>
     {
         if (_count == 0) return new T();
 
-        T item = _free[--_count]!;
-        _free[_count] = null;
+        ref Slot slot = ref _free[--_count];
+        T item = slot.Item!;
+        slot.Item = null;
         return item;
     }
 
@@ -26,6 +27,12 @@ internal sealed class ObjectPool<T>
     {
         if (_count == Most) return;
         if (_count == _free.Length) Array.Resize(ref _free, _free.Length * 2);
-        _free[_count++] = item;
+        _free[_count++].Item = item;
+    }
+
+    /// <summary>An array of structs is written to without the check that one of references needs.</summary>
+    private struct Slot
+    {
+        public T? Item;
     }
 }

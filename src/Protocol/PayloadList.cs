@@ -37,7 +37,8 @@ public sealed class PayloadList
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Clear()
     {
-        _slices.AsSpan(0, Count).Clear();
+        if (Count == 1) _slices[0] = default;
+        else _slices.AsSpan(0, Count).Clear();
         Count = 0;
         Bytes = 0;
     }

@@ -99,7 +99,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
 
     private HostActor Host => Ends.Host;
 
-    private TcpEffects Effects => Host.Services.Effects;
+    private TcpEffects Effects => Ends.Services.Effects;
 
     /// <summary>Asks for what the next segment will need besides the connection: what is in flight, the
     /// socket with the program's part.</summary>
@@ -144,7 +144,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     /// meanwhile.</summary>
     public void Perform()
     {
-        ShardServices services = Host.Services;
+        ShardServices services = Ends.Services;
         TcpEffects effects = services.Effects;
         services.Counters.LastActivity = Now;
         if (effects.IsEmpty)
@@ -154,12 +154,25 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
         }
 
         int segments = effects.Segments.Length;
-        for (int i = 0; i < segments; i++) Send((Frame)effects.Take(i), services.Counters);
+        for (int i = 0; i < segments; i++)
+        {
+            effects.FetchAhead(i);
+            Send((Frame)effects.Take(i), services.Counters);
+        }
+
         foreach (TcpTransition step in effects.Transitions) Moved(step);
         TcpSignals signals = effects.Signals;
         effects.Clear();
         if (signals == TcpSignals.None) KeepDeadline();
         else SignalBeforeDeadline(signals);
+    }
+
+    /// <summary>The program reads: as <see cref="TcpConnection.Receive"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Read(int max, PayloadList into, out int count)
+    {
+        Tcp.Receive(max, into, Now, Effects, out count);
+        Perform();
     }
 
     /// <summary>Tells a process of its socket, as the last thing of a call into the core.</summary>
@@ -174,7 +187,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
             return;
         }
 
-        ShardServices services = Host.Services;
+        ShardServices services = Ends.Services;
         bool isTaken = MayTakeIn(in frame.Packet);
         if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, Now, services.Effects);
         services.Frames.Return(frame); // first, so that what we send now finds it warm

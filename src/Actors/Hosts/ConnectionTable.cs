@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Connections;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Hosts;
 
@@ -22,14 +23,31 @@ internal sealed class ConnectionTable
 
     public int Count { get; private set; }
 
-    public ConnectionActor? Find(in Endpoint local, in Endpoint remote) => Find(flow: 0, in local, in remote);
-
-    /// <param name="flow">What <see cref="Hash"/> says of these ends, or something wrong, or 0.</param>
-    public ConnectionActor? Find(uint flow, in Endpoint local, in Endpoint remote)
+    public ConnectionActor? Find(in Endpoint local, in Endpoint remote)
     {
-        if (flow != 0 && FindAt(flow, in local, in remote) is { } connection) return connection;
         uint hash = Hash(in local, in remote);
-        return hash == flow ? null : FindAt(hash, in local, in remote);
+        for (int index = (int)(hash & (uint)_mask); ; index = (index + 1) & _mask)
+        {
+            ref Slot slot = ref _slots[index];
+            if (slot.Connection is null) return null;
+            if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
+        }
+    }
+
+    /// <summary>The connection that a packet is for.</summary>
+    /// <param name="flow">What <see cref="Hash"/> says of its ends, or something wrong, or 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ConnectionActor? Find(uint flow, in Packet packet)
+    {
+        if (flow == 0) return FindByEnds(in packet);
+        int index = (int)(flow & (uint)_mask);
+        while (_slots[index].Connection is { } connection)
+        {
+            if (_slots[index].Hash == flow && connection.Tcp.IsFor(in packet)) return connection;
+            index = (index + 1) & _mask;
+        }
+
+        return FindByEnds(in packet);
     }
 
     /// <summary>Fetches the place of a connection ahead.</summary>
@@ -97,15 +115,11 @@ internal sealed class ConnectionTable
         return (uint)(StableHash.Mix(low ^ ulong.RotateLeft(high, 41) ^ (ports << 29)) >> 32);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ConnectionActor? FindAt(uint hash, in Endpoint local, in Endpoint remote)
+    private ConnectionActor? FindByEnds(in Packet packet)
     {
-        for (int index = (int)(hash & (uint)_mask); ; index = (index + 1) & _mask)
-        {
-            ref Slot slot = ref _slots[index];
-            if (slot.Connection is null) return null;
-            if (slot.Hash == hash && slot.Connection.IsBetween(in local, in remote)) return slot.Connection;
-        }
+        var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
+        var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
+        return Find(in local, in remote);
     }
 
     /// <summary>The first connection of that hash: nearly always the one that is meant.</summary>

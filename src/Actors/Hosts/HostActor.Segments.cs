@@ -37,18 +37,17 @@ public sealed partial class HostActor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TcpArrives(Frame frame)
     {
+        if (_connections.Find(frame.Flow, in frame.Packet) is { } connection) HandOn(connection, frame);
+        else ComesToNobody(frame);
+    }
+
+    private void ComesToNobody(Frame frame)
+    {
         ref readonly Packet packet = ref frame.Packet;
-        var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
-        var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
-
-        if (_connections.Find(frame.Flow, in local, in remote) is { } connection)
-        {
-            HandOn(connection, frame);
-            return;
-        }
-
         if (IsForUs(in packet))
         {
+            var local = new Endpoint(packet.Destination, packet.Segment.DestinationPort);
+            var remote = new Endpoint(packet.Source, packet.Segment.SourcePort);
             if (frame.Opener is { } opener) Names?.Opened(in local, in remote, opener);
             if (FindListener(in local) is { } listener) ListenerHears(listener, in packet, iss: null);
             else NobodyListens(in packet);

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Running;
 using ActorTcp.Protocol;
 
 namespace ActorTcp.Actors.Hosts;
@@ -9,4 +10,7 @@ namespace ActorTcp.Actors.Hosts;
 /// <param name="Route">Their way out; null: there is none, and no connection, only an answer to somebody who
 /// made his address up.</param>
 internal sealed record HostPair(IpAddress Source, IpAddress Destination, HostActor Host, Route? Route)
-    : IpPair(Source, Destination);
+    : IpPair(Source, Destination)
+{
+    public ShardServices Services { get; } = Host.Services;
+}

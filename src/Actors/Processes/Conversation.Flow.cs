@@ -8,20 +8,33 @@ namespace ActorTcp.Actors.Processes;
 /// ones.</content>
 internal abstract partial class Conversation
 {
-    private const int ReadAtOnce = 1 << 20;
+    /// <summary>Most bytes of one read.</summary>
+    internal const int ReadAtOnce = 1 << 20;
+
+    /// <summary>Whether it is the time to read.</summary>
+    /// <param name="most">Bytes that the next read may take.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayRead(out int most)
+    {
+        most = ReadAtOnce;
+        return Process.ReadsFreely || MayReadNow(out most);
+    }
+
+    private bool MayReadNow(out int most)
+    {
+        most = IsPaused() ? 0 : ReadLimit;
+        return most > 0;
+    }
 
     /// <summary>Bytes that the next read may take; 0: it is not the time to read.</summary>
     private int ReadLimit
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             if (Is(Status.ReadRests)) return 0;
 
             int most = Math.Min(ReadAtOnce, Process.Plan.Reading.AtOnce);
-            bool leavesTheRest = ClosePlan is
-                { When: CloseTrigger.BytesReceived, How: CloseAction.Close or CloseAction.Abort };
-            if (!leavesTheRest) return most;
+            if (!ClosePlan.LeavesRest) return most;
 
             long left = ClosePlan.Bytes - Received;
             if (left > 0) return (int)Math.Min(most, left);
@@ -47,7 +60,7 @@ internal abstract partial class Conversation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RestAfterRead()
     {
-        if (Process.Plan.Reading.Every == Duration.Zero) return;
+        if (Process.ReadsFreely || Process.Plan.Reading.Every == Duration.Zero) return;
 
         Set(Status.ReadRests);
         Process.Remind(Process.Clock + Process.Plan.Reading.Every, AlarmPurpose.ReadTurn, this);

@@ -158,20 +158,20 @@ internal abstract partial class Conversation
 
     private void Read()
     {
-        while (IsUsable && !IsFull && !SawEndOfStream && !IsPaused() && ReadLimit is > 0 and var most)
+        while (IsUsable && !IsFull && !SawEndOfStream && MayRead(out int most))
         {
-            PayloadList list = Process.Scratch;
-            int count = 0;
-            Errno error = Socket.WouldBlock ? Errno.EAGAIN : Socket.Receive(most, list, out count);
-            if (error == Errno.EAGAIN)
+            if (Socket.WouldBlock)
             {
                 WaitForBytes();
                 return;
             }
 
+            PayloadList list = Process.Scratch;
+            Errno error = Socket.Receive(most, list, out int count);
             if (error != Errno.None)
             {
-                Fail(error);
+                if (error == Errno.EAGAIN) WaitForBytes();
+                else Fail(error);
                 return;
             }
 
@@ -187,11 +187,14 @@ internal abstract partial class Conversation
     {
         _waitsSince = Instant.Never;
         RestAfterRead();
-        if (Received == 0 && Process.Plan.Connect is not null)
-            Statistics.FirstByte.Add((Process.Clock - BegunAt).Nanoseconds);
-        Statistics.LastRead = Process.Clock;
-        Statistics.BytesReceived += count;
-        Process.Note(ProgramNewsKind.Read, this, bytes: count);
+        ProcessActor process = Process;
+        ProcessStatistics statistics = process.Statistics;
+        Instant now = process.Clock;
+        if (Received == 0 && process.Plan.Connect is not null)
+            statistics.FirstByte.Add((now - BegunAt).Nanoseconds);
+        statistics.LastRead = now;
+        statistics.BytesReceived += count;
+        process.Note(ProgramNewsKind.Read, this, bytes: count);
         for (int i = 0; i < list.Count; i++)
         {
             Payload data = list[i];
@@ -201,10 +204,9 @@ internal abstract partial class Conversation
         }
 
         list.Clear();
-        if (Process.Seat is { Watches: not null } seat) seat.NoteBytes(read: count, written: 0);
+        if (process.Seat is { Watches: not null } seat) seat.NoteBytes(read: count, written: 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsPaused()
     {
         if (!Process.PausesReading()) return false;

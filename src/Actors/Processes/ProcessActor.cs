@@ -14,7 +14,6 @@ public abstract class ProcessActor : Actor
     private readonly Alarms _alarms = new();
     private List<Conversation>? _unread; // where reading pauses
     private readonly SocketOptions _options;
-    private readonly bool _hasPauses;
 
     private protected ProcessActor(
         HostActor host, ProcessPlan plan, ProgramFactory programs, ProcessSeat? seat = null)
@@ -24,7 +23,8 @@ public abstract class ProcessActor : Actor
         Programs = programs;
         Host = host;
         Plan = plan;
-        _hasPauses = plan.ReadPauses.Count > 0;
+        ReadsFreely = plan is { ReadPauses.Count: 0, Reading.AtOnce: >= Conversation.ReadAtOnce }
+            && plan.Reading.Every == Duration.Zero && !plan.Close.LeavesRest;
         _options = new()
         {
             Tcp = plan.Tcp,
@@ -41,6 +41,9 @@ public abstract class ProcessActor : Actor
 
     /// <summary>It is to be killed as soon as it has something to read.</summary>
     internal bool IsDoomed { get; set; }
+
+    /// <summary>Nothing in its plan makes a program read less than there is, or later.</summary>
+    internal bool ReadsFreely { get; }
 
     internal HostActor Host { get; }
 
@@ -125,23 +128,23 @@ public abstract class ProcessActor : Actor
 
     /// <summary>What it did or saw, for whoever wants to know.</summary>
     /// <param name="connection">Which of its connections; null: none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Note(
         ProgramNewsKind kind, Conversation? connection = null, Errno error = Errno.None, int bytes = 0)
     {
         if (Host.Services.News is not { } news) return;
 
-        news.Add(new(Clock, Plan.Name, connection is null ? 0 : connection.Number + 1, kind)
+        var what = new ProgramNews(Clock, Plan.Name, connection is null ? 0 : connection.Number + 1, kind)
         {
             Error = error,
             Bytes = bytes,
-        });
+        };
+        news.Add(what);
     }
 
     /// <summary>Whether the process reads nothing now.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool PausesReading()
     {
-        if (!_hasPauses) return false;
         foreach (ReadPause pause in Plan.ReadPauses)
         {
             if (Clock >= pause.From && Clock < pause.To) return true;

@@ -19,4 +19,9 @@ public sealed record ClosePlan
     /// <summary>For <see cref="CloseTrigger.Time"/> the point of virtual time, else what passes after the
     /// trigger.</summary>
     public Duration After { get; init; }
+
+    /// <summary>It gives the descriptor up at a number of bytes read: what came behind them is not to be
+    /// read.</summary>
+    public bool LeavesRest => When == CloseTrigger.BytesReceived
+        && How is CloseAction.Close or CloseAction.Abort;
 }

@@ -148,14 +148,14 @@ public sealed partial class Socket
     {
         count = 0;
         if (IsClosed) return Errno.EBADF;
-        if (Connection is null) return _status == Status.Deferred ? Errno.EAGAIN : Errno.ENOTCONN;
+        if (Connection is not { } connection)
+            return _status == Status.Deferred ? Errno.EAGAIN : Errno.ENOTCONN;
 
-        Connection.Tcp.Receive(max, into, Host.Clock, Host.Services.Effects, out count);
-        Connection.Perform();
+        connection.Read(max, into, out count);
         if (count > 0) return Errno.None;
         if (EndOfStream && !_receivesNoMore) return Errno.None; // the FIN counts, whatever came behind it
         if (TakeError() is var pending and not Errno.None) return pending;
-        return EndOfStream || Connection.Tcp.State == TcpState.Closed ? Errno.None : Errno.EAGAIN;
+        return EndOfStream || connection.Tcp.State == TcpState.Closed ? Errno.None : Errno.EAGAIN;
     }
 
     /// <summary>Closes one side or both; the descriptor stays.</summary>

@@ -7,6 +7,5 @@ namespace ActorTcp.Protocol.Tcp;
 /// <param name="FirstSentAt">When the oldest was sent.</param>
 /// <param name="LastSentAt">When the latest was sent.</param>
 /// <param name="LastEnd">Where the latest ends.</param>
-/// <param name="LastOrder"><see cref="SentRecord.Order"/> of the latest.</param>
 internal readonly record struct AckRun(
-    int Count, Instant FirstSentAt, Instant LastSentAt, SeqNum LastEnd, uint LastOrder);
+    int Count, Instant FirstSentAt, Instant LastSentAt, SeqNum LastEnd);

@@ -23,7 +23,7 @@ internal sealed partial class RetransmissionQueue
 
         if (count == 0 || (count < _count && At(count).Start < una)) return false;
         ref readonly SentRecord last = ref At(count - 1);
-        run = new(count, At(0).SentAt, last.SentAt, last.End, last.Order);
+        run = new(count, At(0).SentAt, last.SentAt, last.End);
         return true;
     }
 
@@ -31,11 +31,10 @@ internal sealed partial class RetransmissionQueue
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Remove(in AckRun run, SeqNum una, Instant now)
     {
+        Advance(in At(run.Count - 1), now - run.LastSentAt);
         _head = (_head + run.Count) & (_records.Length - 1);
         _count -= run.Count;
         MoveCursors(0, -run.Count);
-        var newest = new SentRecord { SentAt = run.LastSentAt, End = run.LastEnd, Order = run.LastOrder };
-        Advance(in newest, now - run.LastSentAt);
         if (_count == 0) HoldsOnlyProbe = false;
         RemoveText(una);
     }

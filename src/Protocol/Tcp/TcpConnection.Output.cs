@@ -68,6 +68,7 @@ public sealed partial class TcpConnection
         if (Path is not null) RefreshPath(now);
         if (Is(ConnectionFlags.AccEcn)) Accurate.Now = now;
         Resend resend = _unacknowledged?.Resend ?? Resend.Nothing;
+        if (resend == Resend.Nothing && Path is null && !HasUnsent) return;
         if (resend == Resend.Lost) RetransmitLost(now, effects); // what is lost goes first
         if (Path is not null) ProbePath(Path, now, effects);
         SeqNum before = Snd.Nxt;

@@ -91,7 +91,7 @@ public sealed partial class TcpConnection
         _rtt.SampleLeast(rtt);
         TakeSample(now - run.FirstSentAt);
         _delivered = unchecked(_delivered + (uint)run.Count);
-        var news = new CongestionAck
+        Inform(new CongestionAck // in place: a variable would be a copy of it
         {
             Bytes = Settings.WindowInSegments ? (uint)run.Count * Snd.Mss : covered,
             Segments = (uint)run.Count,
@@ -107,8 +107,7 @@ public sealed partial class TcpConnection
             IsWindowLimited = queue.Usage.IsLimited,
             HyStart = Settings.HyStart,
             Newest = run.LastEnd,
-        };
-        Inform(in news);
+        });
         queue.RestartTimer = true; // RFC 6298 (5.2), (5.3)
         AfterAcknowledgment(effects);
     }

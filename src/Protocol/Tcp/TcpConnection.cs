@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ActorTcp.Primitives;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Protocol.Tcp;
 
@@ -142,6 +143,12 @@ public sealed partial class TcpConnection
     public bool IsBetween(in Endpoint local, in Endpoint remote) =>
         local.Port == _localPort && remote.Port == _remotePort
         && Addresses.Source == local.Address && Addresses.Destination == remote.Address;
+
+    /// <summary>Whether that packet goes from the other end to this one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsFor(in Packet packet) =>
+        packet.Segment.DestinationPort == _localPort && packet.Segment.SourcePort == _remotePort
+        && Addresses.Reverses(packet.Addresses);
 
     /// <summary>Asks for the memory of what is in flight: queue, text and records were made
     /// together.</summary>

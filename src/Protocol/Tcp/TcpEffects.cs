@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorTcp.Primitives;
 using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Protocol.Tcp;
@@ -11,6 +12,11 @@ namespace ActorTcp.Protocol.Tcp;
 /// <see cref="Take"/>; null: into buffers that stay here.</param>
 public sealed class TcpEffects(IPacketBuffers? buffers = null)
 {
+    private const int FetchesAhead = 4;
+
+    /// <summary>Of a packet, in bytes.</summary>
+    private const int BufferSize = 176;
+
     private SegmentList.BufferSlot[] _segments = new SegmentList.BufferSlot[8];
     private TcpTransition[] _transitions = new TcpTransition[4];
     private int _segmentCount;
@@ -63,6 +69,15 @@ public sealed class TcpEffects(IPacketBuffers? buffers = null)
 
     /// <summary>The buffer of one of <see cref="Segments"/>; it belongs to the caller now.</summary>
     public PacketBuffer Take(int index) => _segments[index].Buffer;
+
+    /// <summary>Asks for a segment that is taken soon after that one: behind a large write the first have left
+    /// the cache by then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void FetchAhead(int index)
+    {
+        if (index + FetchesAhead < _segmentCount)
+            Prefetch.Object(_segments[index + FetchesAhead].Buffer, BufferSize);
+    }
 
     /// <summary>PSH for one of the segments, where it has text.</summary>
     internal void Push(int index)

@@ -4,6 +4,7 @@ using ActorTcp.Kernel;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
+using ActorTcp.Protocol.Wire;
 
 namespace ActorTcp.Actors.Tests.Hosts;
 
@@ -50,9 +51,26 @@ public sealed class ConnectionTableTests
         Endpoint local = new(IpAddress.Parse("10.0.0.1"), 1), remote = new(IpAddress.Parse("10.0.0.2"), 2);
         ConnectionActor connection = Connection(local, remote);
         table.Add(connection);
-        table.Find(wrong, local, remote).ShouldBeSameAs(connection);
-        table.Find(ConnectionTable.Hash(local, remote), local, remote).ShouldBeSameAs(connection);
-        table.Find(ConnectionTable.Hash(local, remote), remote, local).ShouldBeNull();
+        Packet packet = Between(remote, local), back = Between(local, remote);
+        table.Find(wrong, in packet).ShouldBeSameAs(connection);
+        table.Find(ConnectionTable.Hash(local, remote), in packet).ShouldBeSameAs(connection);
+        table.Find(ConnectionTable.Hash(local, remote), in back).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Ports_and_both_addresses_decide()
+    {
+        var table = new ConnectionTable();
+        Endpoint local = new(IpAddress.Parse("10.0.0.1"), 1), remote = new(IpAddress.Parse("10.0.0.2"), 2);
+        table.Add(Connection(local, remote));
+        uint hash = ConnectionTable.Hash(local, remote);
+        IpAddress other = IpAddress.Parse("10.0.0.3");
+        Packet[] strangers =
+        [
+            Between(remote with { Port = 3 }, local), Between(remote, local with { Port = 3 }),
+            Between(remote with { Address = other }, local), Between(remote, local with { Address = other }),
+        ];
+        foreach (Packet packet in strangers) table.Find(hash, in packet).ShouldBeNull();
     }
 
     [Fact]
@@ -89,4 +107,11 @@ public sealed class ConnectionTableTests
 
     private static ConnectionActor Connection(Endpoint local, Endpoint remote) =>
         new(new(TcpSettings.Default, local, remote));
+
+    private static Packet Between(Endpoint from, Endpoint to) => new()
+    {
+        Kind = PacketKind.Tcp,
+        Addresses = new(from.Address, to.Address),
+        Segment = new() { SourcePort = from.Port, DestinationPort = to.Port },
+    };
 }

@@ -24,15 +24,13 @@ public sealed partial class Bbr : CongestionControl
 
     private Bbr()
     {
+        FollowsSending = true;
+        NeedsPacing = true;
     }
 
     public override string Name => "bbr";
 
     public override bool ControlsRecovery => true;
-
-    public override bool FollowsSending => true;
-
-    public override bool NeedsPacing => true;
 
     public override void Started(ref CongestionState state, uint smss, Instant now)
     {

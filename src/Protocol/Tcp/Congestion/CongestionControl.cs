@@ -22,13 +22,13 @@ public abstract class CongestionControl
     public virtual bool ControlsRecovery => false;
 
     /// <summary><see cref="Sent"/> is called for every segment.</summary>
-    public virtual bool FollowsSending => false;
+    public bool FollowsSending { get; protected init; }
 
     /// <summary>It answers to the share of marked bytes and so wants an exact echo (RFC 8257).</summary>
     public virtual bool CountsMarks => false;
 
     /// <summary>It sends at <see cref="PacingRate"/> whatever the setting says (BBR).</summary>
-    public virtual bool NeedsPacing => false;
+    public bool NeedsPacing { get; protected init; }
 
     /// <summary>The handshake is over: the initial window stands, nothing was sent.</summary>
     public virtual void Started(ref CongestionState state, uint smss, Instant now)
