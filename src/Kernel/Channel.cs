@@ -4,14 +4,18 @@ namespace ActorTcp.Kernel;
 public sealed class Channel
 {
     private readonly ActorCell _sender;
+    private readonly Origin _origin; // of the sender, and its shard: asked for with every message
+    private readonly Shard _shard;
     private readonly ChannelInbox _inbox;
     private readonly bool _isLocal;
 
     internal Channel(ActorCell sender, ChannelInbox inbox, Duration minimumDelay)
     {
         _sender = sender;
+        _origin = sender.Origin;
+        _shard = _origin.Shard;
         _inbox = inbox;
-        _isLocal = ReferenceEquals(sender.Origin.Shard, inbox.Target.Origin.Shard);
+        _isLocal = ReferenceEquals(_shard, inbox.Target.Origin.Shard);
         MinimumDelay = minimumDelay;
     }
 
@@ -26,24 +30,20 @@ public sealed class Channel
     public void Send(object message, Instant at)
     {
         ArgumentNullException.ThrowIfNull(message);
-        Origin origin = _sender.Origin;
-        Shard shard = origin.Shard;
-        if (!shard.IsRunningHere(origin)) shard.RequireAccess(origin, "sends through a channel of", _sender);
+        if (!_shard.IsRunningHere(_origin)) _shard.RequireAccess(_origin, "sends through a channel of", _sender);
 
-        if (at.Nanoseconds - shard.Now.Nanoseconds < MinimumDelay.Nanoseconds || at == Instant.Never)
-        {
-            throw TooSoon(shard, at);
-        }
+        if (at.Nanoseconds - _shard.Now.Nanoseconds < MinimumDelay.Nanoseconds || at == Instant.Never)
+            throw TooSoon(at);
 
-        ulong order = origin.NextOrder();
-        if (_isLocal) _inbox.Accept(shard, at.Nanoseconds, order, message);
-        else SendOut(shard, at, order, message);
+        ulong order = _origin.NextOrder();
+        if (_isLocal) _inbox.Accept(_shard, at.Nanoseconds, order, message);
+        else SendOut(at, order, message);
     }
 
     // Both apart, because what they need room for on the stack would be cleared with every message.
-    private void SendOut(Shard shard, Instant at, ulong order, object message) =>
-        shard.SendOut(new Outgoing(_inbox, at.Nanoseconds, order, message));
+    private void SendOut(Instant at, ulong order, object message) =>
+        _shard.SendOut(new Outgoing(_inbox, at.Nanoseconds, order, message));
 
-    private InvariantViolationException TooSoon(Shard shard, Instant at) => shard.Violation(
-        $"{_sender.Path} sends to {Target.Path} at {at}, {MinimumDelay} after {shard.Now}");
+    private InvariantViolationException TooSoon(Instant at) => _shard.Violation(
+        $"{_sender.Path} sends to {Target.Path} at {at}, {MinimumDelay} after {_shard.Now}");
 }

@@ -20,9 +20,12 @@ public static unsafe class Prefetch
     {
         if (!Sse.IsSupported || target is null) return;
 
-        byte* start = *(byte**)Unsafe.AsPointer(ref target);
-        byte* end = start + after;
-        for (byte* at = start - before; at < end; at += Line) Sse.Prefetch0(at);
+        unchecked // addresses
+        {
+            // by way of a field, as the address of a variable keeps it out of the registers
+            byte* start = (byte*)Unsafe.AsPointer(ref Unsafe.As<Anything>(target).First) - sizeof(nint);
+            for (int at = -before; at < after; at += Line) Sse.Prefetch0(start + at);
+        }
     }
 
     /// <summary>The line of that place.</summary>
@@ -30,5 +33,11 @@ public static unsafe class Prefetch
     public static void Place<T>(ref readonly T place)
     {
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in place)));
+    }
+
+    /// <summary>As every object: its first field lies behind the pointer to its type.</summary>
+    private sealed class Anything(byte first)
+    {
+        public byte First = first;
     }
 }

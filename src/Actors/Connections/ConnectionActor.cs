@@ -58,9 +58,14 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     }
 
     /// <summary>Of the process that connected or listens; outlives the socket.</summary>
-    public ProcessStatistics? Statistics => _holder switch
+    public ProcessStatistics? Statistics
     {
-        Socket socket => socket.Owner.Statistics,
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _holder is Socket socket ? socket.Owner.Statistics : StatisticsWithoutSocket;
+    }
+
+    private ProcessStatistics? StatisticsWithoutSocket => _holder switch
+    {
         ListeningPort listener => listener.Socket.Owner.Statistics,
         EarlyAccept early => early.Socket.Owner.Statistics,
         var statistics => (ProcessStatistics?)statistics,
@@ -142,11 +147,13 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
 
     /// <summary>Does what the core asked for in the call just made. Tells only: nothing comes back
     /// meanwhile.</summary>
-    public void Perform()
+    public void Perform() => Perform(Now);
+
+    private void Perform(Instant now)
     {
-        ShardServices services = Ends.Services;
-        TcpEffects effects = services.Effects;
-        services.Counters.LastActivity = Now;
+        HostPair ends = Ends;
+        TcpEffects effects = ends.Services.Effects;
+        ends.Services.Counters.LastActivity = now;
         if (effects.IsEmpty)
         {
             KeepDeadline();
@@ -157,7 +164,7 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
         for (int i = 0; i < segments; i++)
         {
             effects.FetchAhead(i);
-            Send((Frame)effects.Take(i), services.Counters);
+            Send((Frame)effects.Take(i), ends, now);
         }
 
         foreach (TcpTransition step in effects.Transitions) Moved(step);
@@ -171,8 +178,9 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Read(int max, PayloadList into, out int count)
     {
-        Tcp.Receive(max, into, Now, Effects, out count);
-        Perform();
+        Instant now = Now;
+        Tcp.Receive(max, into, now, Effects, out count);
+        Perform(now);
     }
 
     /// <summary>Tells a process of its socket, as the last thing of a call into the core.</summary>
@@ -189,9 +197,10 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
 
         ShardServices services = Ends.Services;
         bool isTaken = MayTakeIn(in frame.Packet);
-        if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, Now, services.Effects);
+        Instant now = Now;
+        if (isTaken) Tcp.SegmentArrives(in frame.Packet.Segment, now, services.Effects);
         services.Frames.Return(frame); // first, so that what we send now finds it warm
-        if (isTaken) Perform();
+        if (isTaken) Perform(now);
     }
 
     /// <summary>Two states in which the host, not the connection, decides: it knows the listener.</summary>
@@ -229,20 +238,20 @@ internal sealed class ConnectionActor(TcpConnection tcp) : LeanActor
 
     /// <summary>The segment stands in the frame already; what is around it does not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Send(Frame frame, WorldCounters counters)
+    private void Send(Frame frame, HostPair ends, Instant now)
     {
         TcpSettings settings = Tcp.Settings;
         frame.Flow = _flow;
         ref Packet packet = ref frame.Packet;
         packet.Kind = PacketKind.Tcp;
-        packet.Addresses = Tcp.Addresses;
+        packet.Addresses = ends;
         packet.Ttl = (byte)settings.Ttl;
         packet.Tos = (byte)(settings.Tos | (int)packet.Segment.Ecn);
         packet.DontFragment = Tcp.DontFragment;
         packet.Id = 0;
-        counters.CountSent(in packet.Segment);
+        ends.Services.Counters.CountSent(in packet.Segment);
         Statistics?.CountSent(in packet.Segment);
-        Ends.Route!.Send(frame);
+        ends.Route!.Send(frame, now);
     }
 
     /// <summary>Mostly the program reads and answers on the spot, and the ACK that was owed has left: a

@@ -117,7 +117,7 @@ public sealed partial class HostActor
             return false;
         }
 
-        route.Send(frame);
+        route.Send(frame, Now);
         return true;
     }
 }

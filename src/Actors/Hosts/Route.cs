@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ActorTcp.Actors.Links;
 using ActorTcp.Kernel;
+using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Hosts;
@@ -22,9 +23,9 @@ public sealed class Route(IActorRef link, int mtu)
 
     /// <summary>Gives a frame to the link: by a call where that is enough, else by a message.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Send(Frame frame)
+    internal void Send(Frame frame, Instant now)
     {
-        if (Carrier is null || !Carrier.TryCarry(frame)) Link.Tell(frame);
+        if (Carrier is null || !Carrier.TryCarry(frame, now)) Link.Tell(frame);
     }
 
     /// <summary>The settings with an MSS that route and family carry (RFC 9293 §3.7.1, MUST-67).</summary>

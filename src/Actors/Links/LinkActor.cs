@@ -40,14 +40,14 @@ internal sealed partial class LinkActor(LinkDirection direction, LinkEnds ends, 
     /// <summary>A call of the host that sends, which lives in the same origin: a link that tells nobody of
     /// what it does takes the frame at once. False: it has to be told.</summary>
     /// <remarks>What was told before a change in this instant may still wait, and goes first.</remarks>
-    public bool TryCarry(Frame frame)
+    public bool TryCarry(Frame frame, Instant now)
     {
-        if (_settledAt == Now) return false;
+        if (_settledAt == now) return false;
         int size = PacketCodec.EncodedLength(in frame.Packet);
-        if (!direction.TryTransmitPlain(size, Now, _outcome)) return TryCarryQuietly(frame, size);
+        if (!direction.TryTransmitPlain(size, now, _outcome)) return TryCarryQuietly(frame, size);
 
         ref readonly LinkCopy copy = ref _outcome[0];
-        Tap?.Record(in frame.Packet, in copy, Now);
+        Tap?.Record(in frame.Packet, in copy, now);
         if (copy.Fate != LinkFate.Arrives)
         {
             services.Frames.Return(frame);
