@@ -30,7 +30,8 @@ public sealed class Channel
     public void Send(object message, Instant at)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (!_shard.IsRunningHere(_origin)) _shard.RequireAccess(_origin, "sends through a channel of", _sender);
+        if (!_shard.IsRunningHere(_origin))
+            _shard.RequireAccess(_origin, "sends through a channel of", _sender);
 
         if (at.Nanoseconds - _shard.Now.Nanoseconds < MinimumDelay.Nanoseconds || at == Instant.Never)
             throw TooSoon(at);

@@ -43,8 +43,8 @@ internal sealed class ChannelInbox(ActorCell target, ActorCell sender) : EventTa
         _lastAt = at;
     }
 
-    /// <summary>Delivers its first message, and those behind it that are the next events of all: a train needs
-    /// the queue only once.</summary>
+    /// <summary>Delivers its first message, and those behind it that are the next events of all: a train
+    /// needs the queue only once.</summary>
     internal override bool Fire(Shard shard, in TimedEvent e)
     {
         _delivers = true;

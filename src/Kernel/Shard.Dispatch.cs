@@ -72,8 +72,8 @@ public sealed partial class Shard
         Immediate.Count == 0 && _pending.Count == 0 && _isRunning
         && ReferenceEquals(_aside.Target, cell) && _aside.Message is not null;
 
-    /// <summary>After a message of a train: whether that of the next key is what happens next. If so, it is its
-    /// time.</summary>
+    /// <summary>After a message of a train: whether that of the next key is what happens next. If so, it is
+    /// its time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool GoesOnWith(in EventKey next)
     {

@@ -70,8 +70,8 @@ public sealed class TcpEffects(IPacketBuffers? buffers = null)
     /// <summary>The buffer of one of <see cref="Segments"/>; it belongs to the caller now.</summary>
     public PacketBuffer Take(int index) => _segments[index].Buffer;
 
-    /// <summary>Asks for a segment that is taken soon after that one: behind a large write the first have left
-    /// the cache by then.</summary>
+    /// <summary>Asks for a segment that is taken soon after that one: behind a large write the first have
+    /// left the cache by then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void FetchAhead(int index)
     {
