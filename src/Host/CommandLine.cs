@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using ActorTcp.Actors.Running;
 using ActorTcp.Cluster.Shards;
 using ActorTcp.Cluster.Store;
@@ -79,17 +80,29 @@ internal sealed class CommandLine(Terminal terminal, Interruption interruption)
     {
         Screen error = terminal.Error;
         Command command = parsed.CommandResult.Command;
-        string name = command.Name == "actortcp" ? command.Name : $"actortcp {command.Name}";
+        string name = NameOf(parsed.CommandResult);
         bool hasOthers = parsed.Errors.Any(static problem => !IsFollowUp(problem.Message));
         foreach (var problem in parsed.Errors)
         {
             if (hasOthers && IsFollowUp(problem.Message)) continue;
-            error.Line($"{name}: {Texts.Reword(problem.Message)}");
+            error.Line($"{name}: {Texts.Reword(problem.Message)}{Choice(problem.Message, command)}");
         }
 
         error.Line($"Try '{name} --help'.");
         return ExitCode.BadInput;
     }
+
+    /// <summary>As it is typed: <c>actortcp cluster status</c>.</summary>
+    private static string NameOf(CommandResult result)
+    {
+        string name = result.Command.Name;
+        return result.Parent is CommandResult parent ? $"{NameOf(parent)} {name}" : name;
+    }
+
+    /// <summary>Which commands there are, where one is missing.</summary>
+    private static string Choice(string message, Command command) => IsFollowUp(message)
+        ? ": " + string.Join(", ", command.Subcommands.Select(static one => one.Name))
+        : "";
 
     /// <summary>With an unknown word as command, that there is no command goes without saying.</summary>
     private static bool IsFollowUp(string message) => message == Texts.NoCommandInLibrary;

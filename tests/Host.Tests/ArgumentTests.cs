@@ -20,8 +20,8 @@ public sealed class ArgumentTests
     [InlineData("verify x.yaml --shards 1", "--shards: found '1'; expected at least two different numbers")]
     [InlineData("verify x.yaml --shards 1,1", "--shards: found '1,1'; expected at least two different")]
     [InlineData("verify x.yaml --shards 1,x", "--shards: found '1,x'; expected at least two different")]
-    [InlineData("bench", "a workload is missing: lifecycle, idle, bulk or pingpong")]
-    [InlineData("bench ping", "found 'ping'; expected a workload: lifecycle, idle, bulk or pingpong")]
+    [InlineData("bench", "a workload is missing: lifecycle, idle, bulk, pingpong, growth or tun")]
+    [InlineData("bench ping", "found 'ping'; expected a workload: lifecycle, idle, bulk, pingpong, growth or tun")]
     [InlineData("bench idle --connections 0", "--connections: found '0'; expected a whole number from 1")]
     [InlineData("bench idle --loss 1", "--loss: found '1'; expected a probability from 0 to below 1")]
     [InlineData("bench idle --loss 100%", "--loss: found '100%'; expected a probability")]
@@ -34,6 +34,10 @@ public sealed class ArgumentTests
     [InlineData("cluster stop --redis r", "Required argument 'RUN-ID' missing")]
     [InlineData("packetdrill x --sysctl a", "--sysctl: found 'a'; expected NAME=VALUE")]
     [InlineData("packetdrill x --sysctl a.b=1", "--sysctl: sysctl a.b: there is no such knob")]
+    [InlineData("cluster status --redis a:b", "actortcp cluster status: --redis: found 'a:b'; expected HOST")]
+    [InlineData("cluster", "actortcp cluster: a command is missing: status, drain, stop, forget")]
+    [InlineData("packetdrill", "a script, or a directory with scripts, is missing")]
+    [InlineData("packetdrill x.pkt --quiet-time 5", "--quiet-time: found '5', which has no unit: ns, us")]
     [InlineData("explode", "Unrecognized command or argument 'explode'.")]
     public void A_wrong_argument_is_said_in_a_line(string arguments, string expected)
     {
@@ -52,7 +56,8 @@ public sealed class ArgumentTests
         Session session = Session.Of();
 
         session.Code.ShouldBe(ExitCode.BadInput);
-        session.Error.ShouldContain("a command is missing: run, verify, explore, schema or bench");
+        session.Error.ShouldContain(
+            "a command is missing: run, verify, explore, schema, bench, packetdrill, drive, node, cluster\n");
     }
 
     [Theory]
@@ -61,9 +66,14 @@ public sealed class ArgumentTests
     [InlineData("verify", "actortcp verify *.yaml --shards 1,4")]
     [InlineData("schema", "actortcp schema > scenario.schema.json")]
     [InlineData("bench", "actortcp bench idle --json")]
+    [InlineData("bench growth", "actortcp bench growth --most 100000")]
+    [InlineData("bench tun", "unshare -Urn actortcp bench tun")]
+    [InlineData("packetdrill", "actortcp packetdrill handshake.pkt")]
+    [InlineData("drive", "actortcp drive --listen unix:/tmp/host.sock")]
+    [InlineData("cluster drain", "actortcp cluster drain east-1")]
     public void Help_has_examples(string command, string expected)
     {
-        Session session = command.Length == 0 ? Session.Of("--help") : Session.Of(command, "--help");
+        Session session = Session.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         session.Code.ShouldBe(ExitCode.Held);
         session.Error.ShouldBeEmpty();
@@ -71,7 +81,14 @@ public sealed class ArgumentTests
         session.Output.ShouldContain("Example");
         session.Output.ShouldContain(expected);
         session.OutputLines.ShouldAllBe(line => line.Length <= 110);
+        if (command.Length > 0) session.Output.ShouldNotContain("actortcp run lossy-web.yaml");
     }
+
+    [Theory]
+    [InlineData("growth")]
+    [InlineData("tun")]
+    public void Help_of_a_benchmark_of_its_own_asks_for_no_workload(string benchmark) =>
+        Session.Of("bench", benchmark, "--help").Output.ShouldContain($"actortcp bench {benchmark} [options]");
 
     [Fact]
     public void Version_is_that_of_the_program()

@@ -33,6 +33,21 @@ public sealed class DriveServerTests
     }
 
     [Fact]
+    public void A_line_that_is_too_long_is_refused_once_and_the_next_is_served()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"drive-long-{Environment.ProcessId}.sock");
+        using var interruption = new Interruption();
+        var server = new DriveServer(new DrivenHostSettings(), new Screen(new StringWriter()), interruption);
+        var running = new Thread(() => server.Run(path));
+        running.Start();
+
+        string tooLong = new('0', 5 * LineSocket.MostInLine);
+        Talk(path, $"1 write 3 {tooLong}\n2 socket inet\n3 quit\n").ShouldBe(
+            "1 err EPROTO found a line of more than 4194304 bytes @0\n2 ok 3 @0\n3 ok @0\n");
+        running.Join();
+    }
+
+    [Fact]
     public void A_file_in_its_place_is_left_alone()
     {
         using var folder = new TempFolder();
@@ -50,7 +65,8 @@ public sealed class DriveServerTests
     {
         using Socket socket = Connect(path);
         using var reader = new StreamReader(new NetworkStream(socket));
-        socket.Send(Encoding.UTF8.GetBytes(lines));
+        byte[] bytes = Encoding.UTF8.GetBytes(lines);
+        for (int sent = 0; sent < bytes.Length;) sent += socket.Send(bytes.AsSpan(sent));
         socket.Shutdown(SocketShutdown.Send);
         return reader.ReadToEnd();
     }

@@ -132,6 +132,7 @@ public sealed class DrivenHost
         _pending.Add(call);
         Execute(RetryAll);
         if (!call.IsDone && limit <= Now) Expire();
+        if (call.IsDone && _pending.Count > 0) Execute(RetryAll); // a close ends the calls that waited for it
         return call;
     }
 

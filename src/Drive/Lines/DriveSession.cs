@@ -31,11 +31,7 @@ public sealed partial class DriveSession
     /// <returns>Calls that have returned by now, then the answer to the line unless it waits.</returns>
     public IReadOnlyList<string> Take(string line)
     {
-        if (Request.Of(line) is not { } request)
-        {
-            string id = line.Trim();
-            return [Answer.Misunderstood(id, "expected an id and a command", _host.Now)];
-        }
+        if (Request.Of(line) is not { } request) return Refuse(line, "expected an id and a command");
 
         try
         {
@@ -49,6 +45,12 @@ public sealed partial class DriveSession
             return [Answer.Misunderstood(request.Id, wrong.Message, _host.Now)];
         }
     }
+
+    /// <summary>Answers to a line that is not looked at.</summary>
+    /// <param name="line">Its first word is the id.</param>
+    /// <param name="problem">What is wrong with it.</param>
+    public IReadOnlyList<string> Refuse(string line, string problem) =>
+        [Answer.Misunderstood(Request.IdOf(line), problem, _host.Now)];
 
     private string? Do(Request request) => request.Command switch
     {

@@ -8,6 +8,11 @@ namespace ActorTcp.Drive.Lines;
 /// <summary>A line cut into words: an id, a command, its arguments.</summary>
 internal sealed class Request
 {
+    /// <summary>Of an id in the answer to what is no request.</summary>
+    private const int MostOfId = 64;
+
+    private static readonly char[] Blanks = [' ', '\t', '\r'];
+
     private readonly string[] _words;
 
     private Request(string[] words) => _words = words;
@@ -21,8 +26,17 @@ internal sealed class Request
     /// <summary>Null where there is no command.</summary>
     public static Request? Of(string line)
     {
-        string[] words = line.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
         return words.Length >= 2 ? new(words) : null;
+    }
+
+    /// <summary>The first word of a line that may be no request; of a very long one the beginning.</summary>
+    public static string IdOf(string line)
+    {
+        string start = line.TrimStart(Blanks);
+        int end = start.IndexOfAny(Blanks);
+        string id = end < 0 ? start : start[..end];
+        return id.Length > MostOfId ? id[..MostOfId] : id;
     }
 
     /// <exception cref="LineException">It is not there.</exception>

@@ -80,7 +80,7 @@ internal static class BenchCommand
         BenchWorkload? workload = BenchWorkload.All.FirstOrDefault(candidate => candidate.Name == found);
         if (workload is null)
         {
-            result.AddError($"found '{found}'; expected a workload: lifecycle, idle, bulk or pingpong");
+            result.AddError($"found '{found}'; expected a workload: {Texts.Workloads}");
         }
 
         return workload!;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using ActorTcp.Host.Terminals;
 
 namespace ActorTcp.Host.Commands;
@@ -22,6 +23,12 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        // 'bench growth' takes no WORKLOAD: what its parent takes is none of its own
+        if (parseResult.CommandResult.Parent is CommandResult parent)
+        {
+            foreach (Argument argument in parent.Command.Arguments) argument.Hidden = true;
+        }
+
         _help.Invoke(parseResult);
         _output.Writer.Write(Texts.ExamplesOf(parseResult.CommandResult.Command.Name));
         return ExitCode.Held;

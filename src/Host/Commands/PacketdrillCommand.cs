@@ -168,8 +168,8 @@ internal static class PacketdrillCommand
 
     private static Duration? ParseTime(ArgumentResult result)
     {
-        if (DurationText.TryRead(SharedOptions.Only(result), out Duration time, out string problem))
-            return time;
+        string text = SharedOptions.Only(result);
+        if (DurationText.TryReadSpan(text, out Duration time, out string problem)) return time;
 
         result.AddError($"--quiet-time: {problem}");
         return null;

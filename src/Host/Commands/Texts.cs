@@ -9,6 +9,9 @@ internal static class Texts
     /// <summary>What System.CommandLine says when nothing was asked for.</summary>
     public const string NoCommandInLibrary = "Required command was not provided.";
 
+    /// <summary>Of the benchmark, the two with commands of their own included.</summary>
+    public const string Workloads = "lifecycle, idle, bulk, pingpong, growth or tun";
+
     private const string OfProgram = """
 
         Examples:
@@ -47,6 +50,7 @@ internal static class Texts
         Exit codes:
           0  all expectations hold        2  bad input: nothing was run, nothing was written
           1  an expectation failed        3  a bug of ours
+          130, 143  ended by Ctrl-C or SIGTERM, with the report of what happened until then
 
         """;
 
@@ -138,6 +142,55 @@ internal static class Texts
 
         """;
 
+    private const string OfBenchTun = """
+
+        Examples:
+          sudo actortcp bench tun
+          unshare -Urn actortcp bench tun     without root, in a network of its own
+
+        Throughput each way, clean and with 10 ms and 0.1 % loss; HTTP connections per second; the round trip
+        of a byte. Exit code 2: the device cannot be made or used.
+
+        """;
+
+    private const string OfBenchGrowth = """
+
+        Examples:
+          actortcp bench growth
+          actortcp bench growth --most 100000     smaller, sooner
+
+        Exit code 1: not every connection ended as it should.
+
+        """;
+
+    private const string OfPacketdrill = """
+
+        Examples:
+          actortcp packetdrill handshake.pkt
+          actortcp packetdrill scripts --junit verdicts.xml     all *.pkt files of a directory
+          actortcp packetdrill scripts --persona freebsd --strict
+          actortcp packetdrill mss.pkt -D MSS=1000
+
+        Exit codes:
+          0  no script failed     2  wrong arguments, or a file that cannot be read or written
+          1  a script failed      3  a bug of ours
+
+        """;
+
+    private const string OfDrive = """
+
+        Examples:
+          actortcp drive --listen unix:/tmp/host.sock
+          printf '1 socket inet\n2 quit\n' | nc -N -U /tmp/host.sock
+
+        Each connection to the socket drives a new host, one after the other; the line 'quit' ends the program.
+
+        Exit codes:
+          0  'quit' was asked for     2  bad input, or no place to listen     3  a bug of ours
+          130, 143  ended by Ctrl-C or SIGTERM
+
+        """;
+
     public static string ExamplesOf(string command) => command switch
     {
         "run" => OfRun,
@@ -145,6 +198,10 @@ internal static class Texts
         "explore" => OfExplore,
         "schema" => OfSchema,
         "bench" => OfBench,
+        "tun" => OfBenchTun,
+        "growth" => OfBenchGrowth,
+        "packetdrill" => OfPacketdrill,
+        "drive" => OfDrive,
         "node" => OfNode,
         "cluster" or "status" or "drain" or "stop" or "forget" => OfCluster,
         _ => OfProgram,
@@ -153,11 +210,13 @@ internal static class Texts
     /// <summary>The library's sentences, where they can be shorter.</summary>
     public static string Reword(string message) => message switch
     {
-        NoCommandInLibrary => "a command is missing: run, verify, explore, schema or bench",
+        NoCommandInLibrary => "a command is missing",
+        _ when message.StartsWith("Required argument 'PATH' missing", StringComparison.Ordinal) =>
+            "a script, or a directory with scripts, is missing",
         _ when message.StartsWith("Required argument 'FILE' missing", StringComparison.Ordinal) =>
             "a scenario file is missing",
         _ when message.StartsWith("Required argument 'WORKLOAD' missing", StringComparison.Ordinal) =>
-            "a workload is missing: lifecycle, idle, bulk or pingpong",
+            $"a workload is missing: {Workloads}",
         _ => message,
     };
 }

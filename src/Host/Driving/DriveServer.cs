@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using ActorTcp.Drive.Hosts;
 using ActorTcp.Drive.Lines;
@@ -5,11 +6,13 @@ using ActorTcp.Host.Terminals;
 
 namespace ActorTcp.Host.Driving;
 
-/// <summary>Listens on a Unix socket and hands lines to a session: one connection after the other, each with
-/// a
-/// host of its own.</summary>
+/// <summary>Listens on a Unix socket and hands lines to a session: one connection after the other, each
+/// with a host of its own.</summary>
 internal sealed class DriveServer(DrivenHostSettings settings, Screen error, Interruption interruption)
 {
+    private static readonly string TooLong = string.Create(
+        CultureInfo.InvariantCulture, $"found a line of more than {LineSocket.MostInLine} bytes");
+
     /// <summary>Serves until somebody quits, or the program is interrupted.</summary>
     public int Run(string path)
     {
@@ -58,7 +61,8 @@ internal sealed class DriveServer(DrivenHostSettings settings, Screen error, Int
         var session = new DriveSession(settings);
         try
         {
-            while (!session.HasQuit && lines.TryRead(out string line)) lines.Write(session.Take(line));
+            while (!session.HasQuit && lines.TryRead(out string line, out bool isWhole))
+                lines.Write(isWhole ? session.Take(line) : session.Refuse(line, TooLong));
         }
         catch (SocketException)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using ActorTcp.Drive.Scripts;
 
@@ -32,9 +34,15 @@ internal static class JunitFile
             new XAttribute("time", 0.ToString(CultureInfo.InvariantCulture)));
         if (verdict.Kind == VerdictKind.Failed)
             one.Add(new XElement(
-                "failure", new XAttribute("message", verdict.Title), verdict.TextFor(script.Path)));
+                "failure",
+                new XAttribute("message", Plain(verdict.Title)),
+                Plain(verdict.TextFor(script.Path))));
         if (verdict.Kind == VerdictKind.Skipped)
-            one.Add(new XElement("skipped", new XAttribute("message", verdict.Title)));
+            one.Add(new XElement("skipped", new XAttribute("message", Plain(verdict.Title))));
         return one;
     }
+
+    /// <summary>A verdict may quote any character of a script, and XML has no way to write some.</summary>
+    private static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(
+        static rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune));
 }

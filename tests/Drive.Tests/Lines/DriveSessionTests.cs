@@ -44,6 +44,25 @@ public sealed class DriveSessionTests
     }
 
     [Fact]
+    public void A_call_that_a_close_ends_is_answered_before_the_close()
+    {
+        Ask("1 socket inet");
+        Ask("2 bind 3 * 8080");
+        Ask("3 listen 3 5");
+        _session.Take("4 accept 3").ShouldBeEmpty();
+        _session.Take("5 close 3").ShouldBe(["4 err EBADF @0", "5 ok @0"]);
+    }
+
+    [Fact]
+    public void What_is_no_request_is_answered_with_its_first_word()
+    {
+        Ask(" \t").ShouldBe("err EPROTO expected an id and a command @0");
+        Ask("7\t").ShouldBe("7 err EPROTO expected an id and a command @0");
+        Ask(new string('7', 1000)).ShouldStartWith(new string('7', 64) + " err EPROTO");
+        _session.Refuse("8 write 3 00", "too long").ShouldBe(["8 err EPROTO too long @0"]);
+    }
+
+    [Fact]
     public void Errors_carry_their_name()
     {
         Ask("a listen 9 1").ShouldBe("a err EBADF @0");

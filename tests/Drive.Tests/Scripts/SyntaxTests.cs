@@ -29,6 +29,42 @@ public sealed class SyntaxTests
         if (message != "passes") text.ShouldContain(message);
     }
 
+    /// <summary>A stack that overflows takes the program with it, and the verdicts on all other
+    /// scripts.</summary>
+    [Theory]
+    [InlineData("[", "]", "2:73: found more than 32 values within each other")]
+    [InlineData("{", "}", "2:73: found more than 32 values within each other")]
+    [InlineData("htons(", ")", "found more than 32 values within each other")]
+    [InlineData("a=", "", "found more than 32 values within each other")]
+    public void Values_within_each_other_have_a_limit(string open, string close, string message)
+    {
+        Verdict verdict = Run.Script(
+            Start + "+0 setsockopt(3, SOL_SOCKET, SO_LINGER, " + Repeated(open) + "1" + Repeated(close)
+            + ", 4) = 0\n");
+        verdict.Kind.ShouldBe(VerdictKind.Failed);
+        verdict.TextFor("x.pkt").ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("-", "")]
+    [InlineData("abs(", ")")]
+    public void Code_within_each_other_has_a_limit(string open, string close)
+    {
+        Verdict verdict = Run.Script("0 %{ assert " + Repeated(open) + "1" + Repeated(close) + " }%\n");
+        verdict.Title.ShouldContain("more than 64 values within each other");
+    }
+
+    [Fact]
+    public void A_script_that_counts_too_far_fails()
+    {
+        Run.Script("0 %{ x = 1" + Repeated(" * 99999999999") + " }%\n").Title.ShouldContain("too large");
+        Run.Script("0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 4294967295\n")
+            .Title.ShouldBe("the number has more than 32 bits");
+    }
+
+    private static string Repeated(string text) => string.Concat(Enumerable.Repeat(text, 100_000));
+
     [Theory]
     [InlineData("0 < gre: ipv4 1.2.3.4 > 5.6.7.8: S 0:0(0) win 1\n", "gre packets")]
     [InlineData("0 < S 0:0(0) win 1 <mp_capable v1 flags[flag_h] nokey>\n", "the TCP option mp_capable")]
@@ -57,6 +93,7 @@ public sealed class SyntaxTests
     [InlineData("assert (1 + 2) * 3 == 9; assert 7 // 2 == 3 and -7 // 2 == -4 and 7 % 3 == 1")]
     [InlineData("assert 6 & 3 == 2 or True")]
     [InlineData("assert 1 < 2 <= 2 < 3, 'a message; with a semicolon'")]
+    [InlineData("assert (not not 7) == 1 and (not not not 7) == 0 and - - 3 == 3 and ~~5 == 5")]
     [InlineData("assert not 1 == 2 and 5 in (1, 5) and 4 not in [1, 5]")]
     [InlineData("x = 0x10\nassert x >> 2 == 4 and x | 1 == 17 and x ^ 16 == 0 and ~0 == -1")]
     [InlineData("# a remark\nassert abs(-3) == max(1, 3) == 3")]

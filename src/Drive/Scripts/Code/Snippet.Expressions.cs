@@ -7,6 +7,7 @@ internal sealed partial class Snippet
 
     private decimal ReadValue()
     {
+        Enter();
         decimal left = ReadAnd();
         while (TryTake("or"))
         {
@@ -14,7 +15,15 @@ internal sealed partial class Snippet
             left = left != 0 ? left : right;
         }
 
+        _depth--;
         return left;
+    }
+
+    /// <summary>One level deeper. What is too deep ends the snippet, so nobody has to leave.</summary>
+    private void Enter()
+    {
+        if (++_depth > MostLevels)
+            throw new CodeException(Current.Offset, $"more than {MostLevels} values within each other");
     }
 
     private decimal ReadAnd()
@@ -29,7 +38,13 @@ internal sealed partial class Snippet
         return left;
     }
 
-    private decimal ReadNot() => TryTake("not") ? Truth(ReadNot() == 0) : ReadComparison();
+    private decimal ReadNot()
+    {
+        int denials = 0;
+        while (TryTake("not")) denials++;
+        decimal value = ReadComparison();
+        return denials == 0 ? value : Truth((value == 0) == (denials % 2 != 0));
+    }
 
     /// <summary>A chain: <c>2 &lt;= x &lt;= 5</c> compares each with the next.</summary>
     private decimal ReadComparison()
@@ -159,9 +174,19 @@ internal sealed partial class Snippet
 
     private decimal ReadSigned()
     {
-        if (TryTake("-")) return -ReadSigned();
-        if (TryTake("+")) return ReadSigned();
-        return TryTake("~") ? ~Bits(ReadSigned()) : ReadAtom();
+        if (Current.IsText || Current.Text is not ("-" or "+" or "~")) return ReadAtom();
+
+        string sign = Current.Text;
+        _at++;
+        Enter();
+        decimal value = ReadSigned();
+        _depth--;
+        return sign switch
+        {
+            "-" => -value,
+            "+" => value,
+            _ => ~Bits(value),
+        };
     }
 
     private decimal ReadAtom()

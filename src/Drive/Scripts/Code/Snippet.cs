@@ -6,11 +6,15 @@ namespace ActorTcp.Drive.Scripts.Code;
 /// them, over numbers.</summary>
 internal sealed partial class Snippet
 {
+    /// <summary>Of values within each other: no person writes more, and the stack has an end.</summary>
+    private const int MostLevels = 64;
+
     private readonly List<CodeToken> _tokens;
     private readonly string _text;
     private readonly Func<string, decimal?> _names;
     private readonly Dictionary<string, decimal> _variables;
     private int _at;
+    private int _depth;
 
     private Snippet(string text, Func<string, decimal?> names, Dictionary<string, decimal> variables)
     {
@@ -27,8 +31,18 @@ internal sealed partial class Snippet
     /// <param name="variables">What earlier snippets of the script assigned.</param>
     /// <exception cref="CodeException">An assertion does not hold, or this is no snippet.</exception>
     public static void Run(
-        string text, Func<string, decimal?> names, Dictionary<string, decimal> variables) =>
-        new Snippet(text, names, variables).RunStatements();
+        string text, Func<string, decimal?> names, Dictionary<string, decimal> variables)
+    {
+        var snippet = new Snippet(text, names, variables);
+        try
+        {
+            snippet.RunStatements();
+        }
+        catch (OverflowException)
+        {
+            throw new CodeException(snippet.Current.Offset, "a number that is too large");
+        }
+    }
 
     private void RunStatements()
     {

@@ -51,6 +51,10 @@ internal sealed partial class ScriptParser
 
     private Expression ReadExpression()
     {
+        if (++_depth > MostLevels)
+            throw new ScriptSyntaxException(
+                Current.Place, $"found more than {MostLevels} values within each other; expected fewer levels");
+
         Expression left = ReadOperand();
         while (Current.IsSymbol('|'))
         {
@@ -58,6 +62,7 @@ internal sealed partial class ScriptParser
             left = new Expression.Or(sign.Place, left, ReadOperand());
         }
 
+        _depth--;
         return left;
     }
 

@@ -5,8 +5,12 @@ namespace ActorTcp.Drive.Scripts.Reading;
 /// <summary>From words to events. One method for each thing the language has.</summary>
 internal sealed partial class ScriptParser
 {
+    /// <summary>Of values within each other: no person writes more, and the stack has an end.</summary>
+    private const int MostLevels = 32;
+
     private readonly List<Token> _tokens;
     private int _at;
+    private int _depth;
 
     private ScriptParser(List<Token> tokens) => _tokens = tokens;
 

@@ -67,8 +67,9 @@ internal sealed partial class ScriptRun
             bool sameErrno = pattern.Errno is null
                 || Constants.Canonical(pattern.Errno) == result.Error.ToString();
             if (!isSame || (expected < 0 && !sameErrno)) throw WrongResult(pattern, expected, result);
-            if (started.GivesDescriptor && expected >= 0) _descriptors[(int)expected] = (int)result.Value;
-            if (!result.IsError) started.Succeeded?.Invoke((int)expected);
+            int number = Within32Bits(expected, pattern.Result.Place);
+            if (started.GivesDescriptor && expected >= 0) _descriptors[number] = (int)result.Value;
+            if (!result.IsError) started.Succeeded?.Invoke(number);
             if (result.Value > 0) NoteWritten(pattern);
         }
 
@@ -93,11 +94,12 @@ internal sealed partial class ScriptRun
     private static int NumberIn(CallPattern pattern, int index)
     {
         Expression argument = ArgumentOf(pattern, index);
-        long number = Constants.Number(argument);
-        return number is >= int.MinValue and <= int.MaxValue
-            ? (int)number
-            : throw new ScriptSyntaxException(argument.Place, "the number has more than 32 bits");
+        return Within32Bits(Constants.Number(argument), argument.Place);
     }
+
+    private static int Within32Bits(long number, Place place) => number is >= int.MinValue and <= int.MaxValue
+        ? (int)number
+        : throw new ScriptSyntaxException(place, "the number has more than 32 bits");
 
     private static Expression ArgumentOf(CallPattern pattern, int index) => index < pattern.Arguments.Count
         ? pattern.Arguments[index]
