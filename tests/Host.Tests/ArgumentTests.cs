@@ -21,7 +21,7 @@ public sealed class ArgumentTests
     [InlineData("verify x.yaml --shards 1,1", "--shards: found '1,1'; expected at least two different")]
     [InlineData("verify x.yaml --shards 1,x", "--shards: found '1,x'; expected at least two different")]
     [InlineData("bench", "a workload is missing: lifecycle, idle, bulk, pingpong, growth or tun")]
-    [InlineData("bench ping", "found 'ping'; expected a workload: lifecycle, idle, bulk, pingpong, growth or tun")]
+    [InlineData("bench ping", "found 'ping'; expected a workload: lifecycle, idle, bulk, pingpong, growth")]
     [InlineData("bench idle --connections 0", "--connections: found '0'; expected a whole number from 1")]
     [InlineData("bench idle --loss 1", "--loss: found '1'; expected a probability from 0 to below 1")]
     [InlineData("bench idle --loss 100%", "--loss: found '100%'; expected a probability")]
@@ -38,6 +38,7 @@ public sealed class ArgumentTests
     [InlineData("cluster", "actortcp cluster: a command is missing: status, drain, stop, forget")]
     [InlineData("packetdrill", "a script, or a directory with scripts, is missing")]
     [InlineData("packetdrill x.pkt --quiet-time 5", "--quiet-time: found '5', which has no unit: ns, us")]
+    [InlineData("explore x.yaml --expect some", "--expect: found 'some'; expected safety or all")]
     [InlineData("explode", "Unrecognized command or argument 'explode'.")]
     public void A_wrong_argument_is_said_in_a_line(string arguments, string expected)
     {
@@ -73,7 +74,8 @@ public sealed class ArgumentTests
     [InlineData("cluster drain", "actortcp cluster drain east-1")]
     public void Help_has_examples(string command, string expected)
     {
-        Session session = Session.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Session session = Session.Of([.. words, "--help"]);
 
         session.Code.ShouldBe(ExitCode.Held);
         session.Error.ShouldBeEmpty();
@@ -88,7 +90,8 @@ public sealed class ArgumentTests
     [InlineData("growth")]
     [InlineData("tun")]
     public void Help_of_a_benchmark_of_its_own_asks_for_no_workload(string benchmark) =>
-        Session.Of("bench", benchmark, "--help").Output.ShouldContain($"actortcp bench {benchmark} [options]");
+        Session.Of("bench", benchmark, "--help").Output
+            .ShouldContain($"actortcp bench {benchmark} [options]");
 
     [Fact]
     public void Version_is_that_of_the_program()

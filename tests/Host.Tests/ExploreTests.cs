@@ -42,6 +42,15 @@ public sealed class ExploreTests : IDisposable
         again.Code.ShouldBe(ExitCode.NotHeld);
     }
 
+    [Theory]
+    [InlineData("all", ExitCode.NotHeld)]
+    [InlineData("safety", ExitCode.Held)]
+    public void All_expectations_hold_under_faults_if_that_is_asked_for(string which, int code)
+    {
+        string file = _folder.Write("explored.yaml", Scenario + "\n  - { counts: { segments-lost: 0 } }\n");
+        Session.Of("explore", file, "--faults", "drop", "--expect", which).Code.ShouldBe(code);
+    }
+
     [Fact]
     public void A_persona_of_its_own_is_copied_beside_what_was_found()
     {

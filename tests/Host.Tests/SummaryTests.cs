@@ -102,6 +102,30 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
+    public void A_closed_window_and_its_probes_are_told()
+    {
+        string file = _folder.Write("window.yaml", """
+            until: 1min
+            hosts: { a: { addresses: 10.0.0.1 }, b: { addresses: 10.0.0.2 } }
+            links: { wire: { between: [a, b], delay: 5ms } }
+            processes:
+              deaf: { host: b, program: sink-server, port: 80, read: never }
+              talker: { host: a, program: bulk-sender, bytes: 1MB, connect: deaf }
+              beggar: { host: a, program: bulk-sender, bytes: 1MB, connect: { host: b, port: 81 } }
+            expect: [ { state-paths: { talker: CLOSED > SYN-SENT } } ]
+            """);
+
+        Session session = Session.Of("run", file);
+
+        session.Output.ShouldMatch(@"zero-window probes +\d+\n");
+        session.Output.ShouldMatch(@" resets +1\n");
+        session.Output.ShouldNotContain("keep-alives");
+        session.Output.ShouldMatch(@"ESTABLISHED +1 end: the peer keeps its window closed and answers");
+        session.Output.ShouldMatch(@"ESTABLISHED +1 end: open; the program here has not closed,");
+        session.Output.ShouldContain("found    CLOSED > SYN-SENT > ESTABLISHED\n");
+    }
+
+    [Fact]
     public void An_interrupted_run_tells_so_and_judges_nothing()
     {
         var session = new Session { IsInterrupted = true };

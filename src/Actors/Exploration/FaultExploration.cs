@@ -10,8 +10,7 @@ namespace ActorTcp.Actors.Exploration;
 /// faults after which the same arrives everywhere, one stands for all.</remarks>
 public sealed class FaultExploration
 {
-    /// <summary>Runs between two looks at the budget: a fixed number, so that it ends at the same run however
-    /// many go on at a time.</summary>
+    /// <summary>Most runs between two looks at the budget.</summary>
     private const int BatchSize = 64;
 
     private readonly FaultTrial _trial;
@@ -148,18 +147,27 @@ public sealed class FaultExploration
     private TrialResult[] RunAll(IReadOnlyList<ExploredFault[]> lists)
     {
         var results = new List<TrialResult>();
-        for (int from = 0; from < lists.Count && !_isCutShort; from += BatchSize)
+        while (results.Count < lists.Count && !_isCutShort)
         {
-            ExploredFault[][] part = [.. lists.Skip(from).Take(BatchSize)];
+            ExploredFault[][] part = [.. lists.Skip(results.Count).Take(NextBatch())];
             IReadOnlyList<TrialResult> done =
                 _batch(_trial, [.. part.Select(list => ExploredFault.Name(list))]);
             for (int i = 0; i < done.Count; i++) _tally.Add(done[i], part[i]);
             results.AddRange(_request.Depth > 1 ? done : done.Select(result => result.Slim()));
-            bool isLast = from + BatchSize >= lists.Count;
+            bool isLast = results.Count == lists.Count;
             _isCutShort = (_tally.Events >= _request.Budget && !isLast) || !_watch(_tally.Runs);
         }
 
         return [.. results];
+    }
+
+    /// <summary>As many runs as what is left of the budget has room for, were they all like the undisturbed
+    /// one: nothing that depends on how many go on at a time, so that the search ends at the same
+    /// run.</summary>
+    private int NextBatch()
+    {
+        long room = (_request.Budget - _tally.Events) / Math.Max(1, _trial.Base.Events);
+        return (int)Math.Clamp(room, 1, BatchSize);
     }
 
     private FoundFailure Shrunk(FoundFailure found)

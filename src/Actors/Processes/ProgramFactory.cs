@@ -30,6 +30,10 @@ internal sealed class ProgramFactory(
         _ => incoming ?? outgoing,
     };
 
+    /// <summary>What the bodies of answers that this side reads begin with; null where that is not
+    /// known.</summary>
+    public ByteSource? Bodies { get; init; }
+
     /// <summary>Where the stream that this side reads begins in its source.</summary>
     public int ExpectedBase(Conversation conversation)
     {

@@ -59,7 +59,9 @@ internal static class ExpectationCheck
         foreach (TcpState state in path.Path) expected = expected.Then(state);
 
         bool holds = paths.Count == 1 && paths.ContainsKey(expected);
-        var found = paths.Select(entry => $"{entry.Value:N0} times {entry.Key}").ToList();
+        var found = paths
+            .Select(entry => entry.Value == 1 ? $"{entry.Key}" : $"{entry.Value:N0} times {entry.Key}")
+            .ToList();
         return new(path, holds, expected.ToString(), found.Count == 0 ? "no connection" : Join(found));
     }
 

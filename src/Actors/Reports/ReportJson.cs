@@ -93,6 +93,7 @@ public static partial class ReportJson
         json.WriteNumber("challenge_acks", counters.ChallengeAcks);
         json.WriteNumber("resets", counters.ResetsSent);
         json.WriteNumber("for_closed_ports", counters.NobodyListened);
+        json.WriteNumber("syns_dropped", counters.SynsDropped);
         json.WriteNumber("syn_cookies_sent", counters.SynCookiesSent);
         json.WriteNumber("syn_cookies_taken", counters.SynCookiesTaken);
         json.WriteNumber("syn_cookies_failed", counters.SynCookiesFailed);

@@ -13,7 +13,7 @@ namespace ActorTcp.Actors.Reports;
 internal sealed class RunTally : IFigures
 {
     /// <summary>Raised whenever a byte changes its meaning.</summary>
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly Figures _figures = new();
 

@@ -13,18 +13,26 @@ public sealed class Standing : IFigures
 
     public SortedDictionary<StandingReason, long> ByReason { get; } = [];
 
+    /// <summary>Both at once.</summary>
+    public SortedDictionary<(TcpState State, StandingReason Reason), long> ByBoth { get; } = [];
+
     internal void Count(ConnectionActor connection)
     {
         TcpState state = connection.Tcp.State;
         StandingReason reason = ReasonOf(connection);
         ByState[state] = ByState.GetValueOrDefault(state) + 1;
         ByReason[reason] = ByReason.GetValueOrDefault(reason) + 1;
+        ByBoth[(state, reason)] = ByBoth.GetValueOrDefault((state, reason)) + 1;
     }
 
     void IFigures.Take(Figures figures)
     {
         figures.Sum(ByState, static state => (ulong)state, StateOf);
         figures.Sum(ByReason, static reason => (ulong)reason, ReasonOf);
+        figures.Sum(
+            ByBoth,
+            static both => ((ulong)both.State << 8) | (ulong)both.Reason,
+            static number => (State: StateOf(number >> 8), Reason: ReasonOf(number & 0xFF)));
     }
 
     private static TcpState StateOf(ulong number) => number <= (ulong)TcpState.TimeWait

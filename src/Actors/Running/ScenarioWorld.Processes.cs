@@ -58,7 +58,13 @@ public sealed partial class ScenarioWorld
         bool isText = plan.Program is ProgramPlan.HttpServer or ProgramPlan.HttpClient;
         bool isFromOutside = peers.Append(plan).Any(one => one.Program is ProgramPlan.Proxy);
         if (peers.Count == 0 || isOpenToAll || isText || isFromOutside)
-            return new(plan.Program, Contents.Of(plan), ExpectedContent.Unknown, null);
+        {
+            bool isServed = peers.Count > 0 && peers.TrueForAll(one => one.Program is ProgramPlan.HttpServer);
+            return new(plan.Program, Contents.Of(plan), ExpectedContent.Unknown, null)
+            {
+                Bodies = isServed ? Contents.Of(peers[0]) : null,
+            };
+        }
 
         ByteSource theirs = Contents.Of(peers[0]);
         bool echoes = plan.Connect is not null && ProgramContent.SendsBack(peers[0].Program);
@@ -73,11 +79,21 @@ public sealed partial class ScenarioWorld
     private List<ProcessPlan> PeersOf(ProcessPlan plan)
     {
         if (plan.Connect is { } connect)
-            return [.. Scenario.Processes.Where(peer => peer.Name == connect.Process)];
+        {
+            return [.. Scenario.Processes.Where(peer =>
+                peer.Name == connect.Process || OpensTowards(peer, connect, plan.Host))];
+        }
 
         return [.. Scenario.Processes.Where(peer => peer.Connect is { } theirs
             && ReferenceEquals(theirs.Host, plan.Host) && theirs.Port == plan.Listen!.Port)];
     }
+
+    /// <summary>Two that connect to each other from fixed ports open simultaneously: each is the other's
+    /// peer.</summary>
+    private static bool OpensTowards(ProcessPlan peer, ConnectPlan connect, HostPlan host) =>
+        peer.Connect is { BindPort: { } theirs } back
+        && theirs == connect.Port && back.Port == connect.BindPort
+        && ReferenceEquals(peer.Host, connect.Host) && ReferenceEquals(back.Host, host);
 
     /// <summary>Every host of the target that there is a way to, from every address of ours, in
     /// turn.</summary>

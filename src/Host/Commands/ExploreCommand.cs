@@ -53,7 +53,7 @@ internal static class ExploreCommand
                 Seed = parsed.GetValue(seed) ?? 1,
             },
             Seed = parsed.GetValue(seed),
-            ExpectAll = parsed.GetValue(expect),
+            ExpectAll = parsed.GetValue(expect) == "all",
             Parallel = parsed.GetValue(parallel),
             Out = parsed.GetValue(folder),
         }));
@@ -119,16 +119,14 @@ internal static class ExploreCommand
         },
     };
 
-    private static Option<bool> Expect() => new("--expect")
+    /// <summary>Not a truth value: for the library such an option takes no other word.</summary>
+    private static Option<string?> Expect() => new("--expect")
     {
         Description = "Which expectations hold under faults: safety (default), or all of the file.",
         HelpName = "safety|all",
-        CustomParser = static result => SharedOptions.Only(result) switch
-        {
-            "all" => true,
-            "safety" => false,
-            _ => SharedOptions.Wrong<bool>(result, "safety or all"),
-        },
+        CustomParser = static result => SharedOptions.Only(result) is "safety" or "all"
+            ? SharedOptions.Only(result)
+            : SharedOptions.Wrong<string>(result, "safety or all"),
     };
 
     private static Option<Duration> Budget() => new("--budget")

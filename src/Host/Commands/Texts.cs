@@ -183,7 +183,8 @@ internal static class Texts
           actortcp drive --listen unix:/tmp/host.sock
           printf '1 socket inet\n2 quit\n' | nc -N -U /tmp/host.sock
 
-        Each connection to the socket drives a new host, one after the other; the line 'quit' ends the program.
+        Each connection to the socket drives a new host, one after the other; the line 'quit' ends the
+        program.
 
         Exit codes:
           0  'quit' was asked for     2  bad input, or no place to listen     3  a bug of ours

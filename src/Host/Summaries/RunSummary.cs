@@ -60,6 +60,8 @@ internal sealed class RunSummary
         long planned = _report.Scenario.Connections;
         string of = clients.Opened < planned ? $" of {Human.Count(planned)}" : "";
         _table.Add(Group, "opened", Human.Count(clients.Opened) + of);
+        if (_report.Gateway is not null && _report.Bytes.Accepted > 0)
+            _table.Add(Group, "accepted", Human.Count(_report.Bytes.Accepted));
         _table.Add(Group, "established", Human.Count(clients.Established));
         _table.Add(Group, "closed", Human.Count(clients.Closed));
         AddTrouble(Group, "reset", clients.Reset);
@@ -98,6 +100,23 @@ internal sealed class RunSummary
             + $" {Human.Count(counters.FastRetransmissions)} fast,"
             + $" {Human.Count(counters.LossProbes)} as probes";
         _table.Add(Group, "retransmitted", WithShare(counters.Retransmitted, sent) + kinds);
+        AddUnusual(Group, counters);
+    }
+
+    /// <summary>What most runs have none of, and whoever looks for it should not have to open the report
+    /// for.</summary>
+    private void AddUnusual(string group, WorldCounters counters)
+    {
+        (string Name, long Count)[] kinds =
+        [
+            ("zero-window probes", counters.ZeroWindowProbes), ("keep-alives", counters.KeepAlives),
+            ("resets", counters.ResetsSent), ("SYNs dropped", counters.SynsDropped),
+            ("SYN cookies", counters.SynCookiesSent),
+        ];
+        foreach ((string name, long count) in kinds)
+        {
+            if (count > 0) _table.Add(group, name, Human.Count(count));
+        }
     }
 
     private static string WithShare(long part, long whole) =>
@@ -124,9 +143,9 @@ internal sealed class RunSummary
 
     private void AddStanding()
     {
-        foreach ((TcpState state, long count) in _report.Standing)
+        foreach (((TcpState state, StandingReason reason), long count) in _report.Left.ByBoth)
         {
-            (string why, Tone tone) = StandingStates.Explain(state, _report.End);
+            (string why, Tone tone) = StandingStates.Explain(state, reason, _report.End);
             string ends = Human.Count(count, "end", "ends");
             _table.Add("Still standing", TcpStateNames.Of(state), $"{ends}: {why}", tone);
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorTcp.Kernel.Testing;
 
 /// <content>What a spec may expect.</content>
@@ -9,10 +11,15 @@ public sealed partial class TestProbe
         return message is T typed ? typed : throw Unexpected(typeof(T).Name);
     }
 
-    public T ExpectMsg<T>(Predicate<T> isExpected, Duration? timeout = null)
+    /// <param name="isExpected">What must hold of it.</param>
+    /// <param name="timeout">Longest wait; null: <see cref="DefaultTimeout"/>.</param>
+    /// <param name="condition">As the spec wrote it, for the message of a failure.</param>
+    public T ExpectMsg<T>(
+        Predicate<T> isExpected, Duration? timeout = null,
+        [CallerArgumentExpression(nameof(isExpected))] string condition = "")
     {
         T message = ExpectMsg<T>(timeout);
-        return isExpected(message) ? message : throw Unexpected($"another {typeof(T).Name}");
+        return isExpected(message) ? message : throw Unexpected($"a {typeof(T).Name} with {condition}");
     }
 
     /// <summary>Expects an equal message.</summary>
@@ -48,14 +55,24 @@ public sealed partial class TestProbe
     }
 
     /// <summary>The first message that fits; the others before it are forgotten.</summary>
-    public T FishForMessage<T>(Predicate<T> isExpected, Duration? timeout = null)
+    /// <param name="isExpected">What must hold of it.</param>
+    /// <param name="timeout">Longest wait, for all together; null: <see cref="DefaultTimeout"/>.</param>
+    /// <param name="condition">As the spec wrote it, for the message of a failure.</param>
+    public T FishForMessage<T>(
+        Predicate<T> isExpected, Duration? timeout = null,
+        [CallerArgumentExpression(nameof(isExpected))] string condition = "")
     {
         Instant limit = LimitOf(timeout);
-        while (true)
+        var others = new List<string>();
+        while (TryTake(limit) is { } message)
         {
-            object message = Take(limit - _system.Now, $"a certain {typeof(T).Name}");
             if (message is T typed && isExpected(typed)) return typed;
+            others.Add(Described(message));
         }
+
+        string found = others.Count == 0 ? "nothing" : string.Join(", ", others);
+        throw new ExpectationFailedException(
+            $"expected a {typeof(T).Name} with {condition}, got {found} until {_system.Now}");
     }
 
     /// <summary>Expects the end of an actor that the probe watches.</summary>
@@ -76,7 +93,17 @@ public sealed partial class TestProbe
         if (TryTake(limit) is not null) throw Unexpected("nothing");
     }
 
-    private ExpectationFailedException Unexpected(string expected) =>
-        new($"expected {expected}, got {LastMessage!.GetType().Name} {LastMessage} " +
-            $"from {LastSender.Path} at {_system.Now}");
+    private ExpectationFailedException Unexpected(string expected)
+    {
+        string sender = ReferenceEquals(LastSender, _system.DeadLetters)
+            ? "without a sender" : $"from {LastSender.Path}";
+        return new($"expected {expected}, got {Described(LastMessage!)} {sender} at {_system.Now}");
+    }
+
+    /// <summary>A record's own text begins with its type; of other things the type is told too.</summary>
+    private static string Described(object message)
+    {
+        string type = message.GetType().Name, text = message.ToString() ?? "";
+        return text.StartsWith(type, StringComparison.Ordinal) ? text : $"{type} {text}";
+    }
 }

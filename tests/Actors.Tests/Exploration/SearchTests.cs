@@ -57,6 +57,7 @@ public sealed class SearchTests
         ExplorationReport first = ExplorationTexts.Explore(ExplorationTexts.Close, request);
         first.IsCutShort.ShouldBeTrue();
         ExplorationTexts.Explore(ExplorationTexts.Close, request).Runs.ShouldBe(first.Runs);
+        first.Events.ShouldBeInRange(20_000, 21_000); // no run begins beyond it
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ActorTcp.Actors.Reports;
 using ActorTcp.Actors.Running;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Tests.Running;
+using ActorTcp.Actors.Tests.Scenarios;
 using ActorTcp.Primitives;
 using ActorTcp.Protocol.Tcp;
 
@@ -55,6 +56,27 @@ public sealed class ByteCheckTests
                 ActorTcp.Protocol.ByteSource.Pattern),
         });
         broken.Clients.Mismatches.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Two_that_open_simultaneously_check_each_other()
+    {
+        Scenario scenario = Samples.Read(
+            """
+            hosts: { a: { addresses: 10.0.0.1 }, b: { addresses: 10.0.0.2 } }
+            links: { l: { between: [a, b], delay: 5ms } }
+            processes:
+              one:
+                { host: a, program: bulk-sender, bytes: 10KB, bind-port: 1000, close: { at: 1s },
+                  connect: { host: b, port: 2000 } }
+              two:
+                { host: b, program: bulk-sender, bytes: 20KB, bind-port: 2000, close: { at: 1s },
+                  connect: { host: a, port: 1000 } }
+            """);
+        using var run = new ScenarioRun(scenario, new RunOptions());
+        RunReport report = run.Run();
+        report.Bytes.BytesChecked.ShouldBe(30_000);
+        report.Bytes.Mismatches.ShouldBe(0);
     }
 
     [Fact]

@@ -166,6 +166,16 @@ public sealed class CrossErrorTests
         ]);
     }
 
+    [Fact]
+    public void Two_wrong_faults_without_a_name_do_not_share_one()
+    {
+        const string Faults = "faults: [{ at: 1s, process-crash: x }, { at: 1s, process-crash: y }]\n";
+        string[] errors = [.. Samples.Errors(Samples.With("expect:", Faults + "expect:"))];
+
+        errors.Length.ShouldBe(2);
+        errors.ShouldAllBe(error => error.Contains("which is unknown; expected the name of a process"));
+    }
+
     [Theory]
     [InlineData("states: { usr: CLOSED }",
         "18:15: expect[1].states: found 'usr', which is unknown; expected the name of a process: web or "

@@ -46,6 +46,45 @@ public sealed class TestProbeTests
     }
 
     [Fact]
+    public void A_failure_says_what_was_wanted_and_what_came()
+    {
+        _probe.Tell(new Reading(7));
+        Failure(() => _probe.ExpectMsg<Reading>(reading => reading.Value == 8))
+            .ShouldBe("expected a Reading with reading => reading.Value == 8, got Reading { Value = 7 } "
+                + "without a sender at 0.000000000s");
+
+        _probe.Tell(new Reading(1));
+        _probe.Tell("x");
+        Failure(() => _probe.FishForMessage<Reading>(reading => reading.Value == 8))
+            .ShouldBe("expected a Reading with reading => reading.Value == 8, got Reading { Value = 1 }, "
+                + "String x until 3.000000000s");
+        Failure(() => _probe.FishForMessage<Reading>(_ => true)).ShouldContain("got nothing until 6.0");
+    }
+
+    [Fact]
+    public void A_condition_is_awaited_no_longer_than_needed()
+    {
+        After(2.Seconds(), "x");
+        _system.AwaitCondition(() => _probe.HasMessages);
+        _system.Now.ShouldBe(Instant.Zero + 2.Seconds());
+
+        Failure(() => _system.AwaitCondition(() => _system.DeadLetterCount == 1, 1.Seconds()))
+            .ShouldBe("() => _system.DeadLetterCount == 1: not until 3.000000000s");
+    }
+
+    [Fact]
+    public void An_assertion_is_awaited_and_its_last_failure_is_thrown()
+    {
+        After(2.Seconds(), "x");
+        _system.AwaitAssert(() => _probe.HasMessages.ShouldBeTrue());
+        _system.Now.ShouldBe(Instant.Zero + 2.Seconds());
+
+        Should.Throw<ShouldAssertException>(() =>
+            _system.AwaitAssert(() => _system.DeadLetterCount.ShouldBe(1), 1.Seconds()));
+        _system.Now.ShouldBe(Instant.Zero + 3.Seconds());
+    }
+
+    [Fact]
     public void Silence_is_expected_for_a_time()
     {
         After(1.Seconds(), "x");
@@ -117,6 +156,11 @@ public sealed class TestProbeTests
         _probe.ExpectMsg(1);
     }
 
+    private static string Failure(Action expectation) =>
+        Should.Throw<ExpectationFailedException>(expectation).Message;
+
     private void After(Duration delay, object message) =>
         _context.ScheduleTellOnce(delay, _probe.Ref, message);
+
+    private sealed record Reading(int Value);
 }

@@ -18,9 +18,10 @@ internal sealed class FaultChecks(ScenarioChecks all)
     {
         var faults = new List<FaultPlan>();
         var names = new HashSet<string>();
-        foreach (FaultDraft draft in all.Draft.Faults)
+        for (int i = 0; i < all.Draft.Faults.Count; i++)
         {
-            string name = draft.Name.Length > 0 ? draft.Name : $"fault-{faults.Count + 1}";
+            FaultDraft draft = all.Draft.Faults[i];
+            string name = draft.Name.Length > 0 ? draft.Name : $"fault-{i + 1}";
             if (!names.Add(name))
                 Refuse(draft, $"a second fault {Quote.Of(name)}", "a name of its own for each fault");
             FaultAction? what = What(draft);

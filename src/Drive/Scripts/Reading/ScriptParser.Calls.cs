@@ -53,7 +53,8 @@ internal sealed partial class ScriptParser
     {
         if (++_depth > MostLevels)
             throw new ScriptSyntaxException(
-                Current.Place, $"found more than {MostLevels} values within each other; expected fewer levels");
+                Current.Place,
+                $"found more than {MostLevels} values within each other; expected fewer levels");
 
         Expression left = ReadOperand();
         while (Current.IsSymbol('|'))

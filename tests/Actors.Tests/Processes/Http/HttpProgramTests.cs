@@ -29,6 +29,14 @@ public sealed class HttpProgramTests
     }
 
     [Fact]
+    public void Every_byte_of_a_body_is_checked()
+    {
+        RunReport report = Run("path: /bytes/100000, requests: 3");
+        report.Clients.BytesChecked.ShouldBe(4 * 3 * 100_000);
+        report.Clients.Mismatches.ShouldBe(0);
+    }
+
+    [Fact]
     public void The_content_is_the_pattern_from_its_start()
     {
         byte[] bytes = [.. Enumerable.Range(0, 300_000).Select(i => ByteSource.Pattern.Span(i, 1)[0])];

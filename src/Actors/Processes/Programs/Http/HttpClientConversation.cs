@@ -108,11 +108,21 @@ internal sealed class HttpClientConversation(ProgramPlan.HttpClient plan) : Conv
     private int TakeBody(ReadOnlySpan<byte> bytes)
     {
         int taken = _body.Take(bytes, out int text);
+        if (text > 0) Check(bytes[..text]);
         _bodyLength += text;
         _hash?.AppendData(bytes[..text]);
         if (_body.IsBroken) Refuse();
         else if (_body.IsOver) EndAnswer();
         return taken;
+    }
+
+    /// <summary>Holds a piece of a body against what the server must have written.</summary>
+    private void Check(ReadOnlySpan<byte> text)
+    {
+        if (Process.Programs.Bodies is not { } bodies) return;
+
+        Process.Statistics.BytesChecked += text.Length;
+        if (!text.SequenceEqual(bodies.Span(_bodyLength, text.Length))) Process.Statistics.Mismatches++;
     }
 
     /// <summary>The answer is whole: takes the time, checks the content, goes on.</summary>
@@ -123,7 +133,7 @@ internal sealed class HttpClientConversation(ProgramPlan.HttpClient plan) : Conv
         if (_hash is { } hash)
         {
             isRight &= Convert.ToHexStringLower(hash.GetHashAndReset()) == plan.Sha256;
-            Process.Statistics.BytesChecked += _bodyLength;
+            if (Process.Programs.Bodies is null) Process.Statistics.BytesChecked += _bodyLength;
             hash.Dispose();
             _hash = null;
         }
