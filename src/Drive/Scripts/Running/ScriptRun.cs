@@ -43,7 +43,7 @@ internal sealed partial class ScriptRun
         });
         _calls = new(_host);
         _calls.WatchPackets();
-        if (persona.Name == "linux") Apply(LinuxSuite.MachineOf(script));
+        if (persona.Name == "linux") Apply(LinuxSuite.Bare);
         _host.Tuning.Tcp = _host.Tuning.Tcp with
         {
             CountMemory = persona.Name == "linux",
