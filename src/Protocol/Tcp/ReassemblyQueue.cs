@@ -20,7 +20,7 @@ internal sealed class ReassemblyQueue
     /// <summary>Bytes held.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Sequence number of a FIN that arrived ahead of a gap.</summary>
+    /// <summary>Sequence number of a FIN that arrived ahead of a gap; blocks hold it too.</summary>
     public SeqNum? Fin { get; set; }
 
     /// <summary>What came a second time, and was not reported yet (RFC 2883 §4.1.1, §4.2).</summary>
@@ -48,6 +48,13 @@ internal sealed class ReassemblyQueue
 
         Fill(start, text);
         NoteRecent(start);
+    }
+
+    /// <summary>A FIN came ahead of a gap.</summary>
+    public void InsertFin(SeqNum fin)
+    {
+        Fin = fin;
+        NoteRecent(fin);
     }
 
     /// <summary>Takes out the text at <paramref name="next"/>, if the gap before it is filled.</summary>
@@ -208,13 +215,21 @@ internal sealed class ReassemblyQueue
     private bool TryFindBlock(SeqNum number, out SeqRange block)
     {
         block = default;
+        if (number == Fin && (_count == 0 || At(_count - 1).End != number))
+        {
+            block = new(number, number + 1);
+            return true;
+        }
+
+        if (number == Fin) number -= 1;
         int first = IndexAfter(number);
         if (first == _count || number < At(first).Start) return false;
 
         int last = first;
         while (first > 0 && At(first - 1).End == At(first).Start) first--;
         while (last + 1 < _count && At(last).End == At(last + 1).Start) last++;
-        block = new(At(first).Start, At(last).End);
+        SeqNum end = At(last).End;
+        block = new(At(first).Start, end == Fin ? end + 1 : end);
         return true;
     }
 

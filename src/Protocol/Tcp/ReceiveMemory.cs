@@ -141,6 +141,15 @@ internal sealed class ReceiveMemory
         _held.RemoveRange(kept, _held.Count - kept);
     }
 
+    /// <summary>The end of the first packet of those that the program takes up to
+    /// <paramref name="read"/>.</summary>
+    public SeqNum EndOfFirst(SeqNum read)
+    {
+        SeqNum first = read;
+        foreach ((SeqNum end, _) in _held) first = SeqNum.Min(first, end);
+        return first;
+    }
+
     /// <summary>A packet of another full size than before shows how much of the memory is text
     /// (tcp_measure_rcv_mss()).</summary>
     public void Measure(int length, int size)

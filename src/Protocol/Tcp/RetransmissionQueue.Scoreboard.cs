@@ -189,6 +189,8 @@ internal sealed partial class RetransmissionQueue
     }
 
     /// <summary>The last segment that was not SACKed: a tail loss probe, or rule (4) of NextSeg().</summary>
+    /// <param name="most">Bytes of text.</param>
+    /// <param name="range">Its numbers, FIN among them.</param>
     public bool TryGetLast(uint most, out SeqRange range)
     {
         range = default;
@@ -196,7 +198,8 @@ internal sealed partial class RetransmissionQueue
         while (last >= 0 && (At(last).Flags & SentFlags.Sacked) != 0) last--;
         if (last < 0 || most == 0) return false;
         SeqNum start = At(last).Start;
-        if (At(last).End - start > most) start = At(last).End - most;
+        uint number = most + (At(last).End > TextEnd ? 1u : 0u); // FIN takes no room
+        if (At(last).End - start > number) start = At(last).End - number;
         range = new(start, At(last).End);
         return true;
     }

@@ -9,7 +9,7 @@ namespace ActorTcp.Protocol.Tcp;
 public sealed partial class TcpConnection
 {
     private const int MostQuickAcks = 16; // TCP_MAX_QUICKACKS
-    private const int LeastQuickAcks = 2;
+    private const int QuickAcksOfNone = 2; // where the window holds less than two segments
     private const ushort LongestUnhurried = 500; // ms: HZ / 2
     private const ConnectionFlags Pushes = ConnectionFlags.AckPushed | ConnectionFlags.AckPushedTwice;
 
@@ -89,7 +89,7 @@ public sealed partial class TcpConnection
     private void GrantQuickAcks(int most)
     {
         int segments = (int)Math.Min(Rcv.Wnd / (2u * Math.Max(Rcv.Mss, (ushort)1)), MostQuickAcks);
-        int granted = Math.Min(Math.Max(segments, LeastQuickAcks), most);
+        int granted = Math.Min(segments > 0 ? segments : QuickAcksOfNone, most);
         if (granted > _quickAcks) _quickAcks = (byte)granted;
     }
 

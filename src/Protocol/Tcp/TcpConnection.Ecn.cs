@@ -32,7 +32,7 @@ public sealed partial class TcpConnection
             return AsksAccurately ? AceBits : EcnSetup;
         }
 
-        Reset(ConnectionFlags.EcnAsked);
+        if (!Settings.EcnAfterBareSyn) Reset(ConnectionFlags.EcnAsked);
         return TcpFlags.None;
     }
 
@@ -49,6 +49,8 @@ public sealed partial class TcpConnection
                 || Settings.CongestionControl.CountsMarks || Settings.EcnOfMarkedSyn);
         if (agreed) Set(ConnectionFlags.Ecn);
         else Reset(ConnectionFlags.Ecn);
+        bool timedOut = syn.Has(TcpFlags.Ack) && Is(ConnectionFlags.SynRetransmitted);
+        if (timedOut && Settings.EcnAfterBareSyn) AnnounceCut();
     }
 
     /// <summary>In a simultaneous open who sent a SYN without does not agree (§6.1.1).</summary>
@@ -67,7 +69,7 @@ public sealed partial class TcpConnection
             return;
         }
 
-        if ((syn.Flags & EcnSetup) != EcnSetup) Reset(ConnectionFlags.Ecn);
+        if ((syn.Flags & EcnSetup) != EcnSetup && !Settings.EcnAfterBareSyn) Reset(ConnectionFlags.Ecn);
     }
 
     /// <summary>ECT(0) on text that was never sent, and CWR on the first of it after the window was cut; not

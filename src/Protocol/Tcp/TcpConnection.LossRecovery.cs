@@ -121,7 +121,10 @@ public sealed partial class TcpConnection
         if (!HasSack)
         {
             bool partial = _congestion.Phase == CongestionPhase.FastRecovery && ack.Has(AckNews.Advanced);
-            bool third = IsUncutOrReduced && _congestion.DupAcks >= Reordering && Snd.Una > MayRecoverFrom;
+
+            // What came in recovery still counts where that turned out not to be needed (Linux).
+            int duplicates = Settings.HoldRecovery ? queue.UnnamedSacked : _congestion.DupAcks;
+            bool third = IsUncutOrReduced && duplicates >= Reordering && Snd.Una > MayRecoverFrom;
             if (partial || third) queue.MarkFirstLost();
         }
         else if (Settings.Rack)

@@ -80,6 +80,9 @@ public sealed partial class TcpConnection
         bool isFinAgain = State == TimeWait && seg.Has(TcpFlags.Fin) && !seg.Has(TcpFlags.Rst)
             && seg.Seq + seg.Len == Rcv.Nxt;
         if (isFinAgain) StartTimeWait(now);
+        bool isNewer = stamped && Settings.StampOfDuplicates && seg.Len > 0 && !seg.Has(TcpFlags.Syn)
+            && seg.Seq + seg.Len >= Rcv.LastAckSent && seg.Seq <= Rcv.Nxt;
+        if (isNewer) RecordTimestamp(in seg, now);
         AnswerUnacceptable(in seg, now, effects);
         return Step.Stop;
     }

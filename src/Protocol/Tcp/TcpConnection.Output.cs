@@ -73,12 +73,12 @@ public sealed partial class TcpConnection
         if (Path is not null) ProbePath(Path, now, effects);
         SeqNum before = Snd.Nxt;
         Permission permission = resend == Resend.NewFirst ? Permission.Override : Permission.Normal;
-        SendAllNew(permission, now, effects);
+        bool defers = SendAllNew(permission, now, effects);
         if (_unacknowledged is null) return;
         _unacknowledged.Resend = Resend.Nothing;
         if (resend != Resend.Nothing) ResendInstead(resend, sentNew: Snd.Nxt != before, now, effects);
         if (Snd.Nxt == before) return;
-        bool limited = Pipe + Snd.Mss > _congestion.Cwnd;
+        bool limited = defers || Pipe + Snd.Mss > _congestion.Cwnd;
         _unacknowledged.Usage.Sent(in Snd, limited);
     }
 
@@ -99,6 +99,7 @@ public sealed partial class TcpConnection
         bool isLast = length != record || length == data; // a record before others waits for nothing
         bool normal = permission == Permission.Normal && isLast;
         if (normal && !fin && !IsWorthSending(length, data, full)) return false;
+        if (permission == Permission.Edge && MustWait) return false;
         bool obeys = permission != Permission.Probe && next == Snd.Nxt;
         bool isFree = fin && Settings.FinBeyondWindow;
         if (obeys && !isFree && !HasRoom(PipeForSending, length)) return false;
@@ -116,11 +117,14 @@ public sealed partial class TcpConnection
     private bool IsWorthSending(uint length, uint data, uint full)
     {
         if (length >= full) return true; // (1) a maximum-sized segment
-        if (Is(ConnectionFlags.Corked) && !Is(ConnectionFlags.FinQueued)) return false;
-        if (Settings.Nagle && !Is(ConnectionFlags.FinQueued) && NagleHolds) return false;
+        if (MustWait) return false;
         if (length == data) return true; // (2) all of it, pushed
         return length >= Snd.MaxWnd / 2; // (3) half of the largest window; (4) is the override timeout
     }
+
+    /// <summary>A small segment may not go yet.</summary>
+    private bool MustWait => !Is(ConnectionFlags.FinQueued)
+        && (Is(ConnectionFlags.Corked) || (Settings.Nagle && NagleHolds));
 
     /// <summary>Nagle: something small may wait while something is in flight; Minshall: while something small
     /// is.</summary>

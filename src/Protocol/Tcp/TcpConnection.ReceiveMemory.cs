@@ -23,6 +23,14 @@ public sealed partial class TcpConnection
         Extras.Memory = new(Settings, Rcv.Wnd) { HasProgram = !Is(ConnectionFlags.Passive) };
     }
 
+    /// <summary>From now on it is measured what the program takes in a round trip.</summary>
+    private void EstablishMemory(ReceiveMemory memory, int mss, Instant now)
+    {
+        memory.Establish(Rcv.Wnd, Rcv.Nxt, mss);
+        Tuning = ReceiveTuning.Begin(Rcv.Nxt, (uint)mss, Settings, now);
+        _extras!.TunedSpace = Tuning.Space;
+    }
+
     private void AdoptMemory(TcpSettings before)
     {
         if (Memory is null) return;
@@ -73,7 +81,7 @@ public sealed partial class TcpConnection
         if (inOrder) memory.Hold(text.End, size);
         if (Rcv.Mss != fullSize) memory.Measure(length, size);
         bool grows = inOrder ? length >= LeastToGrow : Is(ConnectionFlags.Sack);
-        if (grows && memory.Grow(length, size, Settings.Mss, Rcv.Mss)) _quickAcks |= 1;
+        if (grows && memory.Grow(length, size, Settings.Mss - options, Rcv.Mss)) _quickAcks |= 1;
         if (inOrder) return;
 
         memory.Hold(text.End, size);

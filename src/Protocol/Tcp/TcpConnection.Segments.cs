@@ -117,7 +117,7 @@ public sealed partial class TcpConnection
     private void SendReset(SeqNum number, Instant now, TcpEffects effects)
     {
         ref Segment segment = ref AddSegment(number, TcpFlags.Rst, SegmentCause.Normal, effects);
-        if (!Is(ConnectionFlags.Timestamps)) return;
+        if (!Is(ConnectionFlags.Timestamps) || !Settings.StampResets) return;
         segment.Options.Layout = Settings.OptionLayout.Segment;
         segment.Options.Present = TcpOptionKinds.Timestamps;
         segment.Options.TsVal = Timestamp(now);

@@ -143,9 +143,9 @@ public sealed partial class TcpConnection
         if (Is(ConnectionFlags.SynRetransmitted)) SampleFromTimestamp(in seg, now);
         else if (!Is(ConnectionFlags.FromCookie)) MeasureSyn(now - _waitingSince);
 
-        // RFC 6928 §2: one segment only after more than one retransmission; a single one may be spurious.
-        // A mark on it may call for the same (RFC 9768 §3.2.2.2).
-        bool careful = _retries > 1 || _extras?.AccEcn is { CutsInitialWindow: true };
+        // A mark on it may call for caution too (RFC 9768 §3.2.2.2).
+        bool marked = _extras?.AccEcn is { CutsInitialWindow: true };
+        bool careful = marked || (SynWasLost && !EchoesFirstSyn(in seg));
         int segments = careful ? 1 : Settings.InitialWindow;
         _congestion.Cwnd = (uint)(segments * Snd.Mss);
         Settings.CongestionControl.Started(ref _congestion, Snd.Mss, now);
@@ -156,10 +156,21 @@ public sealed partial class TcpConnection
         SearchFromTheStart();
     }
 
+    /// <summary>RFC 6928 §2: one segment only after more than one retransmission; a single one may be
+    /// spurious. One that a SYN of the peer called for counts beside one of the timer (Linux).</summary>
+    private bool SynWasLost => _retries > 1 || (_retries > 0 && Retransmissions > 1);
+
+    /// <summary>What came answers the very first one, so that none was lost (Linux
+    /// tcp_try_undo_spurious_syn()).</summary>
+    private bool EchoesFirstSyn(in Segment seg) =>
+        Is(ConnectionFlags.Timestamps) && seg.Options.Has(TcpOptionKinds.Timestamps)
+        && seg.Options.TsEcr == Timestamp(_waitingSince);
+
     private void EnterEstablished(Instant now, TcpEffects effects)
     {
         Enter(Established, effects);
-        Memory?.Establish(Rcv.Wnd, Rcv.Nxt, Settings.Mss);
+        int stamps = Is(ConnectionFlags.Timestamps) ? TimestampOptionLength : 0;
+        if (Memory is not null) EstablishMemory(Memory, Settings.Mss - stamps, now);
         ExpandSendBuffer();
         effects.Raise(TcpSignals.Connected);
         _timers.LastTextAt = Milliseconds(now); // as Linux counts it, tcp_finish_connect()

@@ -55,7 +55,7 @@ public sealed partial class TcpConnection
         else KeepOutOfOrder(from, in text, effects);
 
         bool finAhead = seg.Has(TcpFlags.Fin) && end > Rcv.Nxt && end < Rcv.WindowEnd;
-        if (finAhead) RentOutOfOrder(effects).Fin = end;
+        if (finAhead) RentOutOfOrder(effects).InsertFin(end);
         if (OutOfOrder is not null) TakeWhatFollows(now, effects);
 
         // At once: out of order, a gap filled, nothing new, or more than the window holds (RFC 5681 §4.2).

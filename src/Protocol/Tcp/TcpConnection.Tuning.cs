@@ -33,6 +33,14 @@ public sealed partial class TcpConnection
         if (!Settings.ReceiveAutotuning || !_rtt.HasSample) return;
 
         SeqNum read = Rcv.Nxt - (uint)Readable;
+        if (Memory is { } memory)
+        {
+            bool isMeasured = Is(ConnectionFlags.Timestamps) || BytesReceived > Settings.ReceiveBuffer;
+            SeqNum first = memory.EndOfFirst(read); // looked at packet by packet, and then a round trip later
+            if (isMeasured) Tuning!.Read(first, Rcv.Mss, _rtt.Srtt, Settings, now);
+            return;
+        }
+
         if (Tuning is null)
         {
             if (BytesReceived - Readable < Settings.ReceiveBuffer / 8) return;

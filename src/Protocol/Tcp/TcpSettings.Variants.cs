@@ -90,6 +90,19 @@ public sealed partial record TcpSettings
     public bool ReadsAfterShutdown { get; init; }
 
     /// <summary>A FIN, with what text is left up to a segment, goes although the congestion window is full
-    /// (Linux tcp_cwnd_test()); RFC 5681 §2 makes no exception.</summary>
+    /// (Linux tcp_cwnd_test() before 6.10); RFC 5681 §2 makes no exception.</summary>
     public bool FinBeyondWindow { get; init; }
+
+    /// <summary>A RST in answer to a segment carries a timestamp, where they are in use (RFC 7323 §3.2,
+    /// SHOULD); on Linux only one of its own accord does.</summary>
+    public bool StampResets { get; init; } = true;
+
+    /// <summary>What repeats the end of what was received, and nothing more, counts for the timestamp to echo
+    /// (Linux tcp_sequence()); RFC 7323 §5.3 rejects it before.</summary>
+    public bool StampOfDuplicates { get; init; }
+
+    /// <summary>ECN is used where the first SYN asked for it and a SYN-ACK agrees, although a SYN without was
+    /// sent since; the first text then says CWR for the SYN that timed out (Linux tcp_ecn_clear_syn()). RFC
+    /// 3168 §6.1.1 forbids it.</summary>
+    public bool EcnAfterBareSyn { get; init; }
 }

@@ -33,6 +33,10 @@ internal readonly record struct Passage(char From, TimeSpan At)
     /// <summary>Left and right edges of the SACK blocks, in the order of the option.</summary>
     public IReadOnlyList<(uint Left, uint Right)> Blocks { get; init; } = [];
 
+    /// <summary>The clock of the end that sent it, and what it echoes; zeros where there are no
+    /// timestamps.</summary>
+    public (uint Value, uint Echo) Stamps { get; init; }
+
     /// <summary>The two bits of ECN.</summary>
     public int Ecn { get; init; }
 
@@ -58,6 +62,7 @@ internal readonly record struct Passage(char From, TimeSpan At)
         int length = packet.Length - IpHeader - header;
         int numbers = length + flags.Count(flag => flag is 'S' or 'F');
         var blocks = new List<(uint, uint)>();
+        string options = OptionsOf(tcp[20..header], blocks, out (uint, uint) stamps);
         passage = passage with
         {
             Flags = flags,
@@ -66,8 +71,9 @@ internal readonly record struct Passage(char From, TimeSpan At)
             Ack = BinaryPrimitives.ReadUInt32BigEndian(tcp[8..]),
             Window = BinaryPrimitives.ReadUInt16BigEndian(tcp[14..]),
             Length = length,
-            Options = OptionsOf(tcp[20..header], blocks),
+            Options = options,
             Blocks = blocks,
+            Stamps = stamps,
             Ecn = packet[1] & 3,
         };
         return true;
@@ -108,8 +114,10 @@ internal readonly record struct Passage(char From, TimeSpan At)
         return string.Concat(Names.Where((_, i) => (bits & (1 << i)) != 0));
     }
 
-    private static string OptionsOf(ReadOnlySpan<byte> options, List<(uint, uint)> blocks)
+    private static string OptionsOf(
+        ReadOnlySpan<byte> options, List<(uint, uint)> blocks, out (uint Value, uint Echo) stamps)
     {
+        stamps = default;
         var text = new StringBuilder();
         while (options.Length > 0)
         {
@@ -127,6 +135,12 @@ internal readonly record struct Passage(char From, TimeSpan At)
                 8 => "TS",
                 _ => $"kind-{kind}",
             });
+            if (kind == 8)
+            {
+                stamps.Value = BinaryPrimitives.ReadUInt32BigEndian(options[2..]);
+                stamps.Echo = BinaryPrimitives.ReadUInt32BigEndian(options[6..]);
+            }
+
             for (int i = 2; kind == 5 && i < length; i += 8)
             {
                 blocks.Add((

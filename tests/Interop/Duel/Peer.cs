@@ -24,11 +24,22 @@ internal sealed class Peer : IDisposable
     private readonly Queue<string> _words;
     private Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-    private Peer(string control, string[] words)
+    public Peer(string control, string[] words)
     {
         _control = control;
         _words = new(words);
     }
+
+    /// <summary>Told of each call when it begins, of <c>accepted</c> and <c>read BYTES</c> when it has
+    /// returned.</summary>
+    public Action<string> Noted { get; init; } = static _ => { };
+
+    /// <summary>Milliseconds between news of text and reading it: what comes together is read
+    /// together.</summary>
+    public int ReadPause { get; init; }
+
+    /// <summary>SO_SNDBUF; 0: as the system has it.</summary>
+    public int SendRoom { get; init; } = RoomToSend;
 
     private int Number => int.Parse(_words.Dequeue(), CultureInfo.InvariantCulture);
 
@@ -36,16 +47,23 @@ internal sealed class Peer : IDisposable
     public static int Run(string control, string[] calls)
     {
         using var peer = new Peer(control, calls);
+        Console.WriteLine(peer.Run());
+        return 0;
+    }
+
+    /// <summary>Does all calls.</summary>
+    /// <returns>Why it stopped before; empty: it did not.</returns>
+    public string Run()
+    {
         try
         {
-            while (peer._words.TryDequeue(out string? call)) peer.Call(call);
+            while (_words.TryDequeue(out string? call)) Call(call);
+            return "";
         }
         catch (SocketException error)
         {
-            Console.WriteLine($"{error.SocketErrorCode}");
+            return $"{error.SocketErrorCode}";
         }
-
-        return 0;
     }
 
     public void Dispose() => _socket.Dispose();
@@ -59,6 +77,7 @@ internal sealed class Peer : IDisposable
                 break;
             case "connect":
                 SetUp();
+                Noted(name);
                 _socket.Connect(IPAddress.Parse(_words.Dequeue()), Number);
                 break;
             case "send":
@@ -84,6 +103,7 @@ internal sealed class Peer : IDisposable
 
     private void Set(string name)
     {
+        if (name is "shutdown" or "close" or "abort" or "nodelay") Noted(name);
         switch (name)
         {
             case "shutdown":
@@ -100,18 +120,27 @@ internal sealed class Peer : IDisposable
                 _socket.NoDelay = true;
                 break;
             case "buffer":
-                _socket.ReceiveBufferSize = Number;
+                _socket.ReceiveBufferSize = Told(name, Number);
                 break;
             case "keep-alive":
                 _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-                _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, Number);
-                _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, Number);
-                _socket.SetSocketOption(
-                    SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Number);
+                SetTcp(SocketOptionName.TcpKeepAliveTime, Told("idle", Number));
+                SetTcp(SocketOptionName.TcpKeepAliveInterval, Told("interval", Number));
+                SetTcp(SocketOptionName.TcpKeepAliveRetryCount, Told("probes", Number));
+                Noted(name);
                 break;
             default:
                 throw new FormatException($"no call '{name}'");
         }
+    }
+
+    private void SetTcp(SocketOptionName option, int value) =>
+        _socket.SetSocketOption(SocketOptionLevel.Tcp, option, value);
+
+    private int Told(string call, int number)
+    {
+        Noted($"{call} {number}");
+        return number;
     }
 
     private void Listen(int port)
@@ -119,21 +148,24 @@ internal sealed class Peer : IDisposable
         SetUp();
         _socket.Bind(new IPEndPoint(IPAddress.Any, port));
         _socket.Listen(8);
-        _socket = _socket.Accept();
+        Noted("listen");
+        using Socket listener = _socket;
+        _socket = listener.Accept();
+        Noted("accepted");
     }
 
     /// <summary>All that is to be sent fits into the socket: no wait for room blurs what TCP
     /// does.</summary>
     private void SetUp()
     {
-        _socket.SendBufferSize = RoomToSend;
+        if (SendRoom > 0) _socket.SendBufferSize = SendRoom;
         _socket.SetRawSocketOption(
             TcpLevel, CongestionOption, System.Text.Encoding.ASCII.GetBytes(_control));
     }
 
     private void Send(int count)
     {
-        var bytes = new byte[count];
+        var bytes = new byte[Told("send", count)];
         for (int sent = 0; sent < count;) sent += _socket.Send(bytes.AsSpan(sent));
     }
 
@@ -142,10 +174,17 @@ internal sealed class Peer : IDisposable
         var buffer = new byte[65_536];
         for (int got = 0; got < count;)
         {
-            int more = _socket.Receive(buffer);
+            if (ReadPause > 0) AwaitText();
+            int more = Told("read", _socket.Receive(buffer));
             if (more == 0) return;
             got += more;
         }
+    }
+
+    private void AwaitText()
+    {
+        _socket.Poll(-1, SelectMode.SelectRead);
+        Thread.Sleep(ReadPause);
     }
 
     private byte[] Info()

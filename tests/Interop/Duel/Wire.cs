@@ -18,27 +18,29 @@ internal sealed class Wire : IDisposable
 
     private readonly PriorityQueue<Transit, (long Due, int Order)> _onTheWay = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly List<WireRule> _rules;
-    private readonly StreamWriter _log;
     private readonly Lock _lock = new();
     private readonly AutoResetEvent _news = new(initialState: false);
     private readonly Dictionary<char, TunPort> _ports;
     private readonly HighestText _highest = new();
+    private List<WireRule> _rules = [];
+    private IWireWitness? _witness;
     private int _order;
 
-    private Wire(string rules, string log)
-    {
-        _rules = [.. File.ReadLines(rules).Where(line => line.Length > 0).Select(line => new WireRule(line))];
-        _log = new StreamWriter(log) { AutoFlush = true };
-        _ports = new() { ['a'] = TunPort.Open("wireA"), ['b'] = TunPort.Open("wireB") };
-    }
+    /// <param name="a">The device of one end.</param>
+    /// <param name="b">Of the other.</param>
+    public Wire(TunPort a, TunPort b) => _ports = new() { ['a'] = a, ['b'] = b };
+
+    /// <summary>Since it is there.</summary>
+    public TimeSpan Time => _clock.Elapsed;
 
     /// <param name="rules">A file, a <see cref="WireRule"/> a line.</param>
     /// <param name="log">A file to be written, a <see cref="Passage"/> a line.</param>
     /// <param name="ready">A file to be written when both devices are there.</param>
     public static int Run(string rules, string log, string ready)
     {
-        using var wire = new Wire(rules, log);
+        using var witness = new WireLog(log);
+        using var wire = new Wire(TunPort.Open("wireA"), TunPort.Open("wireB"));
+        wire.Begin(File.ReadLines(rules), witness);
         Start(() => wire.ReadFrom('a'));
         Start(() => wire.ReadFrom('b'));
         File.WriteAllText(ready, "");
@@ -46,9 +48,27 @@ internal sealed class Wire : IDisposable
         return 0;
     }
 
+    /// <summary>Joins the ends from now on.</summary>
+    public void Start()
+    {
+        Start(() => ReadFrom('a'));
+        Start(() => ReadFrom('b'));
+        Start(Deliver);
+    }
+
+    /// <summary>From now on it does this, and forgets what was on the way.</summary>
+    public void Begin(IEnumerable<string> rules, IWireWitness witness)
+    {
+        lock (_lock)
+        {
+            _rules = [.. rules.Where(line => line.Length > 0).Select(line => new WireRule(line))];
+            _witness = witness;
+            _onTheWay.Clear();
+        }
+    }
+
     public void Dispose()
     {
-        _log.Dispose();
         _news.Dispose();
         foreach (TunPort port in _ports.Values) port.Dispose();
     }
@@ -72,13 +92,14 @@ internal sealed class Wire : IDisposable
         {
             long now = _clock.ElapsedMilliseconds;
             if (!Passage.TryRead(end, _clock.Elapsed, bytes, out Passage packet)) return; // no TCP of IPv4
+            if (_witness?.Wants(bytes) != true) return;
             packet = packet with { IsAgain = _highest.Covers(in packet) };
             WireRule? rule = _rules.Aggregate(
                 (WireRule?)null, (found, each) => each.Picks(in packet) && found is null ? each : found);
             string fate = rule is null ? "" : Act(rule, in packet, bytes, now);
             int delay = packet.Is('S') ? DelayOfSyn : DelayMilliseconds;
             if (rule is null) Send(Other(end), bytes, now + delay);
-            _log.WriteLine(packet.ToLine(fate));
+            _witness.Entered(packet with { Fate = fate });
         }
 
         _news.Set();
@@ -126,8 +147,19 @@ internal sealed class Wire : IDisposable
     {
         while (true)
         {
-            if (TryTake(out Transit transit, out int wait)) _ports[transit.To].Write(transit.Bytes);
-            else _news.WaitOne(wait);
+            if (!TryTake(out Transit transit, out int wait))
+            {
+                _news.WaitOne(wait);
+                continue;
+            }
+
+            lock (_lock)
+            {
+                if (Passage.TryRead(Other(transit.To), _clock.Elapsed, transit.Bytes, out Passage packet))
+                    _witness?.Leaves(in packet);
+            }
+
+            _ports[transit.To].Write(transit.Bytes);
         }
     }
 
