@@ -74,6 +74,20 @@ public sealed class MachineTests
         """).Title.ShouldStartWith("the script expected no SYN before this packet");
 
     [Theory]
+    [InlineData("+0 < icmp unreachable host_unreachable", "there is no connection that this ICMP message")]
+    [InlineData("+0 accept4(3, ..., ...) = 4", "accept4 blocks")]
+    [InlineData("+0 socket(..., SOCK_STREAM, 0) = 4294967295", "the number has more than 32 bits")]
+    [InlineData("+0 poll([{fd=9999999999, events=POLLIN, revents=0}], 1, 0) = 0", "the number has more than")]
+    public void What_cannot_be_is_a_failure_with_its_place(string line, string title)
+    {
+        Verdict verdict = Run.Script(Listening + line + "\n");
+
+        verdict.Kind.ShouldBe(VerdictKind.Failed);
+        verdict.Title.ShouldStartWith(title);
+        verdict.Place!.Value.Line.ShouldBe(4);
+    }
+
+    [Theory]
     [InlineData("SYN_RCVD", VerdictKind.Passed)]
     [InlineData("ESTABLISHED", VerdictKind.Failed)]
     public void Sockstat_finds_a_connection_by_state(string state, VerdictKind verdict) => Run.Script($$"""

@@ -134,7 +134,7 @@ internal sealed partial class ScriptRun
 
         Expression.Struct[] wanted = [.. list.Items.OfType<Expression.Struct>()];
         PollEntry[] entries = [.. wanted.Select(one => new PollEntry(
-            LiveOf((int)Constants.Number(FieldOf(one, "fd"))),
+            LiveOf(Within32Bits(Constants.Number(FieldOf(one, "fd")), one.Place)),
             (PollEvents)Constants.Number(FieldOf(one, "events"))))];
         int timeout = NumberIn(call, 2);
         return new(_calls.Poll(entries, timeout < 0 ? null : Duration.FromMilliseconds(timeout)))

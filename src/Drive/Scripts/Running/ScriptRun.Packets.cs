@@ -62,7 +62,7 @@ internal sealed partial class ScriptRun
 
     private void EnterIcmp(PacketPattern packet)
     {
-        if (_current is not { } connection)
+        if (_current is not { } connection || connection.Stage is TestedStage.Listening or TestedStage.Fresh)
             throw new ScriptFailureException("there is no connection that this ICMP message could be about");
         if (!connection.IsFound) throw NotFound();
         if (IcmpNumbers.Find(packet.Icmp!, _options.IsV4) is not { } numbers)
