@@ -31,7 +31,7 @@ internal sealed class Peer : IDisposable
     }
 
     /// <summary>Told of each call when it begins, of <c>accepted</c> and <c>read BYTES</c> when it has
-    /// returned.</summary>
+    /// returned; with a pause, of <c>reading</c> before.</summary>
     public Action<string> Noted { get; init; } = static _ => { };
 
     /// <summary>Milliseconds between news of text and reading it: what comes together is read
@@ -185,6 +185,7 @@ internal sealed class Peer : IDisposable
     {
         _socket.Poll(-1, SelectMode.SelectRead);
         Thread.Sleep(ReadPause);
+        Noted("reading");
     }
 
     private byte[] Info()

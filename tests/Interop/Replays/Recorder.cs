@@ -34,6 +34,7 @@ internal sealed class Recorder : IWireWitness
     private readonly List<(TimeSpan At, Move Move)> _moves = [];
     private readonly List<Peer> _peers = [];
     private TimeSpan _last;
+    private TimeSpan _readingAt; // of b's program
     private volatile bool _isOver;
 
     private Recorder(Arena arena, int port)
@@ -132,8 +133,17 @@ internal sealed class Recorder : IWireWitness
         }
     });
 
-    private void NoteCall(string call) =>
-        Note(_arena.Wire.Time, new(0, MoveKind.Called) { Call = call });
+    /// <summary>Text is read when the call begins: its return may be seen behind the ACK that it sent, and
+    /// behind what came meanwhile.</summary>
+    private void NoteCall(string call)
+    {
+        TimeSpan now = _arena.Wire.Time;
+        if (call == "reading") _readingAt = now;
+        else if (call.StartsWith("read ", StringComparison.Ordinal)) Called(_readingAt, call);
+        else Called(now, call);
+    }
+
+    private void Called(TimeSpan at, string call) => Note(at, new(0, MoveKind.Called) { Call = call });
 
     /// <summary>Between bouts nothing is of interest.</summary>
     private sealed class Deaf : IWireWitness
