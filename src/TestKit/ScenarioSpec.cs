@@ -38,6 +38,7 @@ public static class ScenarioSpec
     public static void MustWithstand(string yaml, TrialOptions? options = null, SpecFiles? files = null)
     {
         TrialResult result = FaultTrial.RunAsWritten(Read(yaml, files), options ?? new TrialOptions());
+        if (result.IsStopped) throw new SpecFailedException(["it was stopped before its end"]);
         if (result.Violations.Count > 0)
             throw new SpecFailedException([.. result.Violations.Select(violation => violation.ToString())]);
     }

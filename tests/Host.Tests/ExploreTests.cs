@@ -71,6 +71,29 @@ public sealed class ExploreTests : IDisposable
     }
 
     [Fact]
+    public void Ctrl_C_ends_it_at_once_with_what_was_found()
+    {
+        string file = _folder.Write("explored.yaml", Scenario);
+        int begun = 0;
+        Session session = null!;
+        session = new()
+        {
+            Adjust = options => options with
+            {
+                Tamper = _ =>
+                {
+                    if (++begun == 6) session.Interrupt();
+                },
+            },
+        };
+        session.Run("explore", file, "--parallel", "1", "--out", _folder["out"]);
+        session.Code.ShouldBe(ExitCode.Interrupted);
+        session.Output.ShouldContain("5 runs, ");
+        File.ReadAllText(_folder["out/explore.txt"]).ShouldContain("CUT SHORT");
+        begun.ShouldBe(6);
+    }
+
+    [Fact]
     public void A_proxy_is_refused_before_anything_runs()
     {
         Session session = Explore(Scenario.Replace(

@@ -9,6 +9,7 @@ internal sealed class Session
 {
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
+    private Interruption? _interruption;
 
     /// <summary>Null: no terminal.</summary>
     public int? Columns { get; init; }
@@ -19,6 +20,9 @@ internal sealed class Session
 
     /// <summary>As if Ctrl-C was pressed before.</summary>
     public bool IsInterrupted { get; init; }
+
+    /// <summary>Ctrl-C, while it runs.</summary>
+    public void Interrupt() => _interruption!.Request(ExitCode.Interrupted);
 
     public string Output => _output.ToString();
 
@@ -38,6 +42,7 @@ internal sealed class Session
     public int Run(params string[] arguments)
     {
         using var interruption = new Interruption();
+        _interruption = interruption;
         if (IsInterrupted) interruption.Request(ExitCode.Interrupted);
         var terminal = new Terminal(ScreenOf(new StringWriter(_output)), ScreenOf(new StringWriter(_error)));
         Code = new CommandLine(terminal, interruption) { Adjust = Adjust }.Run(arguments);

@@ -19,7 +19,7 @@ public sealed class FaultExploration
     private readonly FaultPoints _points;
     private readonly ExplorationTally _tally = new();
     private readonly List<string> _tried = [];
-    private Func<long, bool> _watch = static _ => true;
+    private Action<long> _watch = static _ => { };
     private bool _isCutShort;
 
     /// <param name="batch">Runs trials; null: one after the other.</param>
@@ -31,14 +31,13 @@ public sealed class FaultExploration
         _points = new(trial.Scenario, request.Kinds);
     }
 
-    /// <param name="watch">Told the number of runs now and then; false ends the exploration early.</param>
-    public ExplorationReport Run(Func<long, bool>? watch = null)
+    /// <param name="watch">Told the number of runs now and then.</param>
+    /// <returns>Where it was stopped: what was found until then.</returns>
+    public ExplorationReport Run(Action<long>? watch = null)
     {
         _watch = watch ?? _watch;
-        _tally.Add(_trial.Base, []);
-        if (_trial.Given.Count > 0) RunGiven();
-        if (_request.Swarm > 0) RunSwarm();
-        else if (_request.Depth > 0) Search();
+        Count(_trial.Base, []);
+        if (!_isCutShort) Explore();
         return new()
         {
             Scenario = _trial.Scenario,
@@ -56,11 +55,18 @@ public sealed class FaultExploration
     private static TrialResult[] OneByOne(FaultTrial trial, IReadOnlyList<IReadOnlyList<FaultPlan>> faults) =>
         [.. faults.Select(trial.Run)];
 
+    private void Explore()
+    {
+        if (_trial.Given.Count > 0) RunGiven();
+        if (_request.Swarm > 0) RunSwarm();
+        else if (_request.Depth > 0) Search();
+    }
+
     private void RunGiven()
     {
         ExploredFault[] given = [.. _trial.Given.Select(plan =>
             new ExploredFault(ExplorationFault.Other, plan, Instant.Zero, 0))];
-        _tally.Add(_trial.Run(_trial.Given), given);
+        Count(_trial.Run(_trial.Given), given);
         _tried.Add($"the faults of the file: {given.Length}");
     }
 
@@ -68,7 +74,7 @@ public sealed class FaultExploration
     {
         List<ExploredFault> singles = _points.Of(_trial.Base, Instant.Zero);
         TrialResult[] results = RunAll([.. singles.Select(fault => (ExploredFault[])[fault])]);
-        _tried.Add($"depth 1: {results.Length:N0} of {singles.Count:N0} faults, at "
+        _tried.Add($"depth 1: {Ended(results):N0} of {singles.Count:N0} faults, at "
             + $"{_trial.Base.Points.Count:N0} packets and {_trial.Base.Moments.Count:N0} instants");
         if (_request.Depth < 2) return;
 
@@ -84,7 +90,7 @@ public sealed class FaultExploration
         var branches = new List<Branch>();
         for (int i = 0; i < results.Length; i++)
         {
-            if (results[i].IsBug || !seen.Add(results[i].Digest)) continue;
+            if (results[i].IsBug || results[i].IsStopped || !seen.Add(results[i].Digest)) continue;
             branches.Add(new([singles[i]], _points.Of(results[i], singles[i].At)));
         }
 
@@ -97,7 +103,7 @@ public sealed class FaultExploration
         foreach (Branch branch in branches)
         {
             if (_isCutShort) break;
-            done += RunAll([.. branch.Pairs()]).Length;
+            done += Ended(RunAll([.. branch.Pairs()]));
         }
 
         _tried.Add($"depth 2: {done:N0} of {pairs:N0} pairs, behind {branches.Count:N0} first faults "
@@ -120,7 +126,7 @@ public sealed class FaultExploration
                 for (int i = 0; i < runs.Length; i++) walks[i] = Longer(walks[i], runs[i], prng);
             }
 
-            done += RunAll(walks).Length;
+            done += Ended(RunAll(walks));
         }
 
         _tried.Add($"depth {depth}: a sample of {done:N0}");
@@ -138,7 +144,7 @@ public sealed class FaultExploration
         var all = new Prng(_request.Seed);
         List<ExploredFault[]> lists = [.. Enumerable.Range(0, _request.Swarm)
             .Select(seed => mix.Of(all.Fork("swarm").Fork((ulong)seed)))];
-        int done = RunAll(lists).Length;
+        int done = Ended(RunAll(lists));
         _tried.Add($"swarm: {done:N0} of {lists.Count:N0} random mixes, {lists.Sum(list => list.Length):N0} "
             + "faults");
     }
@@ -152,10 +158,11 @@ public sealed class FaultExploration
             ExploredFault[][] part = [.. lists.Skip(results.Count).Take(NextBatch())];
             IReadOnlyList<TrialResult> done =
                 _batch(_trial, [.. part.Select(list => ExploredFault.Name(list))]);
-            for (int i = 0; i < done.Count; i++) _tally.Add(done[i], part[i]);
+            for (int i = 0; i < done.Count; i++) Count(done[i], part[i]);
             results.AddRange(_request.Depth > 1 ? done : done.Select(result => result.Slim()));
             bool isLast = results.Count == lists.Count;
-            _isCutShort = (_tally.Events >= _request.Budget && !isLast) || !_watch(_tally.Runs);
+            _isCutShort |= (_tally.Events >= _request.Budget || _trial.IsStopped) && !isLast;
+            _watch(_tally.Runs);
         }
 
         return [.. results];
@@ -170,11 +177,24 @@ public sealed class FaultExploration
         return (int)Math.Clamp(room, 1, BatchSize);
     }
 
+    private void Count(TrialResult result, IReadOnlyList<ExploredFault> faults)
+    {
+        if (result.IsStopped) _isCutShort = true;
+        else _tally.Add(result, faults);
+    }
+
+    private static int Ended(TrialResult[] results) => results.Count(result => !result.IsStopped);
+
     private FoundFailure Shrunk(FoundFailure found)
     {
         var shrinking = new FaultShrinking(_trial, found.Violation.Rule);
         IReadOnlyList<ExploredFault> faults = shrinking.Shrink(found.Found);
-        return found with { Faults = faults, Violation = shrinking.Latest ?? found.Violation };
+        return found with
+        {
+            Faults = faults,
+            Violation = shrinking.Latest ?? found.Violation,
+            IsCutShort = _trial.IsStopped,
+        };
     }
 
     /// <summary>Faults, and those that can follow them.</summary>

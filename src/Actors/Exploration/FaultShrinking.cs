@@ -81,7 +81,7 @@ internal sealed class FaultShrinking(FaultTrial trial, string rule)
 
     private bool Fails(IReadOnlyList<ExploredFault> faults)
     {
-        if (_runs++ >= MostRuns) return false;
+        if (trial.IsStopped || _runs++ >= MostRuns) return false;
 
         TrialResult result = trial.Run(ExploredFault.Name(faults));
         Violation? same = result.Violations.FirstOrDefault(one => one.Rule == rule);

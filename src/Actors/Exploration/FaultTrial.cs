@@ -60,6 +60,9 @@ public sealed class FaultTrial
     /// <summary>The scenario without added faults.</summary>
     public TrialResult Base { get; }
 
+    /// <summary>Runs end where they are; see <see cref="TrialOptions.IsStopped"/>.</summary>
+    public bool IsStopped => _options.IsStopped();
+
     /// <summary>Runs a scenario file as an exploration wrote it, and checks it in the same way.</summary>
     public static TrialResult RunAsWritten(Scenario scenario, TrialOptions options)
     {
@@ -76,6 +79,8 @@ public sealed class FaultTrial
     private TrialResult Run(IReadOnlyList<FaultPlan> faults, bool isReference, out Reference? made)
     {
         made = null;
+        if (IsStopped) return TrialResult.Stopped;
+
         var monitor = new WireMonitor(_times.Under(_scenario.Faults.Concat(faults)));
         var log = new WireLog(_ways.Length, monitor);
         var steps = new List<StateStep>();
@@ -87,7 +92,10 @@ public sealed class FaultTrial
         {
             using var run = new ScenarioRun(scenario, OptionsOf(log, steps, begun => world = begun));
             long most = Math.Max(LeastLimit, (_reference?.Events ?? 0) * MostTimes);
-            RunReport report = run.Run(isReference ? null : _ => run.EventsProcessed < most);
+            RunReport report = run.Run(
+                _ => !IsStopped && (isReference || run.EventsProcessed < most));
+            if (IsStopped) return TrialResult.Stopped;
+
             List<Violation> found = report.End == RunEnd.Interrupted
                 ? [new("a run comes to rest", $"after {most} events it goes on")]
                 : Check(world!, report, faults);

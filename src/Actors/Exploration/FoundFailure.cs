@@ -11,4 +11,7 @@ public sealed record FoundFailure(
     public long Runs { get; internal set; }
 
     public bool IsBug { get; init; }
+
+    /// <summary>The exploration was stopped before the faults were as few as can be.</summary>
+    public bool IsCutShort { get; init; }
 }

@@ -22,6 +22,10 @@ public sealed record TrialOptions
     /// times than they say.</summary>
     internal Scenario? ToldToChecks { get; init; }
 
+    /// <summary>True: nobody waits any more, and runs end where they are. Asked now and then in each of them,
+    /// by several threads.</summary>
+    public Func<bool> IsStopped { get; init; } = static () => false;
+
     /// <summary>The rest of what runs are told.</summary>
     public RunOptions Run { get; init; } = new();
 }

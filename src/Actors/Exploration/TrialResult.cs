@@ -15,10 +15,16 @@ public sealed record TrialResult
     /// <summary>A bug of ours ended the run: none of the checks found it, the program itself did.</summary>
     public bool IsBug { get; init; }
 
+    /// <summary>It was stopped where it was: it says nothing about the scenario.</summary>
+    public bool IsStopped { get; init; }
+
     public Coverage Coverage { get; init; }
 
     /// <summary>Messages and deadlines that the run took.</summary>
     public long Events { get; init; }
+
+    internal static TrialResult Stopped { get; } =
+        new() { Violations = [], Behaviour = "", IsStopped = true };
 
     /// <summary>Two runs with the same digest are the same run.</summary>
     public ulong Digest { get; init; }

@@ -26,6 +26,7 @@ internal sealed class SingleExploration(
     {
         Seed = request.Seed,
         ExpectAll = request.ExpectAll,
+        IsStopped = () => program.Interruption.IsRequested,
         Run = program.Adjust(new RunOptions()),
     };
 
@@ -60,15 +61,19 @@ internal sealed class SingleExploration(
         var files = new List<(string Name, string Text)>();
         for (int i = 0; i < report.Failures.Count; i++)
             lines.AddRange(Tell(report.Failures[i], i + 1, files));
-        string broken = Human.Count(report.Failures.Count, "rule does", "rules do");
-        lines.Add(report.AllHold ? "All that must hold holds." : $"{broken} not hold.");
+        lines.Add(Verdict(report));
         foreach (string line in lines) Print(line);
         if (folder is null) PrintFiles(files);
         else Write([(ReportName, string.Join('\n', lines) + "\n"), .. files]);
         _error.Line($"{scenario.Name}: {Human.Seconds(clock.Elapsed.TotalSeconds)}");
-        if (program.Interruption.IsRequested) return program.Interruption.Code;
+        if (program.Interruption.IsRequested && !report.HasBug) return program.Interruption.Code;
         return report.HasBug ? ExitCode.Bug : report.AllHold ? ExitCode.Held : ExitCode.NotHeld;
     }
+
+    private static string Verdict(ExplorationReport report) =>
+        !report.AllHold ? $"{Human.Count(report.Failures.Count, "rule does", "rules do")} not hold."
+        : report.IsCutShort ? "All that must hold holds in these runs."
+        : "All that must hold holds.";
 
     private string Heading()
     {
@@ -80,28 +85,26 @@ internal sealed class SingleExploration(
         return $"{scenario.Name} ({scenario.FileName}, seed {request.Seed ?? scenario.Seed}): {what}";
     }
 
-    private Func<long, bool> Watch(Stopwatch clock)
+    private Action<long> Watch(Stopwatch clock)
     {
         TimeSpan next = BetweenLooks;
         return runs =>
         {
-            if (clock.Elapsed >= next)
-            {
-                _error.Line($"{scenario.Name}: {runs:N0} runs");
-                next = clock.Elapsed + BetweenLooks;
-            }
+            if (clock.Elapsed < next) return;
 
-            return !program.Interruption.IsRequested;
+            _error.Line($"{scenario.Name}: {runs:N0} runs");
+            next = clock.Elapsed + BetweenLooks;
         };
     }
 
     private List<string> Tell(FoundFailure failure, int number, List<(string Name, string Text)> files)
     {
+        string size = failure.IsCutShort ? "faults, not made fewer to the end," : "the smallest faults";
         List<string> lines =
         [
             $"VIOLATION {number}: {failure.Violation.Rule}",
             $"  {failure.Violation.Detail}",
-            $"  in {Human.Count(failure.Runs, "run", "runs")}; the smallest faults that show it: "
+            $"  in {Human.Count(failure.Runs, "run", "runs")}; {size} that show it: "
                 + ExplorationText.Of(failure.Faults),
         ];
         IReadOnlyList<FaultPlan> plans = Named(failure);

@@ -60,6 +60,32 @@ public sealed class SearchTests
         first.Events.ShouldBeInRange(20_000, 21_000); // no run begins beyond it
     }
 
+    /// <summary>In the middle of a batch: what ran until then counts, and nothing runs after it.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(20, 0)]
+    [InlineData(20, 5)]
+    public void A_stop_ends_the_search_where_it_is_and_keeps_what_was_found(int most, int swarm)
+    {
+        int begun = 0;
+        var options = new TrialOptions
+        {
+            IsStopped = () => begun > most,
+            Run = new() { Tamper = _ => begun++ },
+        };
+        string text = ExplorationTexts.Close + "\n  - { always: true, counts: { segments-lost: 0 } }\n";
+        ExplorationReport report = ExplorationTexts.Explore(text, new() { Swarm = swarm * 20 }, options);
+        report.IsCutShort.ShouldBeTrue();
+        report.Runs.ShouldBe(most);
+        begun.ShouldBe(most + 1);
+        if (most < 20) return;
+
+        FoundFailure failure = report.Failures.ShouldHaveSingleItem();
+        failure.IsCutShort.ShouldBeTrue();
+        failure.Faults.ShouldBe(failure.Found);
+    }
+
     [Fact]
     public void A_swarm_of_a_hundred_breaks_no_rule()
     {
