@@ -21,7 +21,8 @@ public sealed record ExplorationRequest
     /// <summary>Runs with random mixes of faults in place of a search; 0: a search.</summary>
     public int Swarm { get; init; }
 
-    /// <summary>Of the samples and of the swarm.</summary>
+    /// <summary>Of the samples, of the swarm, and of the order where the budget is for a part of the
+    /// single faults.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What a second of budget stands for, so that a budget ends at the same run on every

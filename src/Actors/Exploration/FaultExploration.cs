@@ -73,14 +73,29 @@ public sealed class FaultExploration
     private void Search()
     {
         List<ExploredFault> singles = _points.Of(_trial.Base, Instant.Zero);
+        bool isTooMuch = (Int128)_trial.Base.Events * singles.Count > _request.Budget;
+        if (isTooMuch) Shuffle(singles);
         TrialResult[] results = RunAll([.. singles.Select(fault => (ExploredFault[])[fault])]);
         _tried.Add($"depth 1: {Ended(results):N0} of {singles.Count:N0} faults, at "
-            + $"{_trial.Base.Points.Count:N0} packets and {_trial.Base.Moments.Count:N0} instants");
+            + $"{_trial.Base.Points.Count:N0} packets and {_trial.Base.Moments.Count:N0} instants"
+            + (isTooMuch && _isCutShort ? ", at random" : ""));
         if (_request.Depth < 2) return;
 
         List<Branch> branches = BranchesOf(singles, results);
         RunPairs(branches, singles.Count);
         for (int depth = 3; depth <= _request.Depth && !_isCutShort; depth++) RunSample(branches, depth);
+    }
+
+    /// <summary>Where the budget is for a part of them, it goes to all of the run and not to its
+    /// beginning.</summary>
+    private void Shuffle(List<ExploredFault> faults)
+    {
+        Prng prng = new Prng(_request.Seed).Fork("order");
+        for (int i = faults.Count - 1; i > 0; i--)
+        {
+            int other = (int)prng.NextBelow((ulong)i + 1);
+            (faults[i], faults[other]) = (faults[other], faults[i]);
+        }
     }
 
     /// <summary>Runs that differ from each other and from the one without faults.</summary>

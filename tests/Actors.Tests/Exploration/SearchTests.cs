@@ -1,5 +1,6 @@
 using ActorTcp.Actors.Exploration;
 using ActorTcp.Actors.Exploration.Writing;
+using ActorTcp.Actors.Faults;
 using ActorTcp.Actors.Scenarios;
 using ActorTcp.Actors.Tests.Scenarios;
 using ActorTcp.Primitives;
@@ -84,6 +85,29 @@ public sealed class SearchTests
         FoundFailure failure = report.Failures.ShouldHaveSingleItem();
         failure.IsCutShort.ShouldBeTrue();
         failure.Faults.ShouldBe(failure.Found);
+    }
+
+    [Fact]
+    public void A_budget_for_a_part_of_the_faults_goes_to_all_of_the_run()
+    {
+        string text = ExplorationTexts.Close.Replace("1KB", "300KB", StringComparison.Ordinal);
+        var last = new List<long>();
+        foreach (long budget in (long[])[1_000, 1_000_000])
+        {
+            var tried = new List<FaultPlan>();
+            TrialBatch batch = (trial, all) =>
+            {
+                tried.AddRange(all.Select(faults => faults[0]));
+                return [.. all.Select(trial.Run)];
+            };
+            var request = new ExplorationRequest { Kinds = [ExplorationFault.Drop], Budget = budget };
+            ExplorationReport report = ExplorationTexts.Explore(text, request, batch: batch);
+            report.IsCutShort.ShouldBe(budget == 1_000);
+            report.Tried[0].EndsWith(", at random", StringComparison.Ordinal).ShouldBe(report.IsCutShort);
+            last.Add(tried.Take(64).Max(plan => ((FaultAction.Rule)plan.What).Match.FromNth));
+        }
+
+        last[0].ShouldBeGreaterThan(last[1]);
     }
 
     [Fact]

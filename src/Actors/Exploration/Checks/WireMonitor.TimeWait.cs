@@ -1,5 +1,6 @@
 using ActorTcp.Actors.Connections;
 using ActorTcp.Primitives;
+using ActorTcp.Protocol;
 using ActorTcp.Protocol.Tcp;
 
 namespace ActorTcp.Actors.Exploration.Checks;
@@ -11,15 +12,16 @@ internal sealed partial class WireMonitor
     private List<Violation> TimeWaits(IReadOnlyList<StateStep> steps)
     {
         var found = new List<Violation>();
-        for (int i = 0; i < steps.Count; i++)
+        var begins = new Dictionary<(Endpoint, Endpoint), Instant>();
+        foreach (StateStep end in steps)
         {
-            StateStep end = steps[i];
+            if (end.To == TcpState.TimeWait) begins[(end.Local, end.Remote)] = end.At;
             bool isEnd = end is { From: TcpState.TimeWait, To: TcpState.Closed, IsForgotten: false };
             if (!isEnd || !_flows.TryGetValue((end.Local, end.Remote), out WireFlow? flow)) continue;
             if (flow.IsMuddled || !flow.IsSingle) continue;
             if (times.Of(end.Local.Address) is not { IsDisturbed: false } own) continue;
 
-            Instant began = BeganAt(steps, i);
+            Instant began = begins.GetValueOrDefault((end.Local, end.Remote), end.At);
             Instant latest = began, possibly = began;
             foreach ((var to, Instant at, bool isFresh) in flow.Fins)
             {
@@ -40,17 +42,5 @@ internal sealed partial class WireMonitor
         }
 
         return found;
-    }
-
-    private static Instant BeganAt(IReadOnlyList<StateStep> steps, int end)
-    {
-        for (int i = end - 1; i >= 0; i--)
-        {
-            StateStep step = steps[i];
-            bool isSame = step.Local == steps[end].Local && step.Remote == steps[end].Remote;
-            if (isSame && step.To == TcpState.TimeWait) return step.At;
-        }
-
-        return steps[end].At;
     }
 }
