@@ -53,16 +53,16 @@ public sealed class MembershipTests
         cluster.StartNodes("a");
         Emulator run = cluster.Submit(Scenes.Endless);
         string status = "";
-        for (int i = 0; i < 100 && !status.Contains("SHARD  NODE"); i++) status = Operate(cluster, "status");
+        for (int i = 0; i < 100 && !status.Contains("SHARD  NODE"); i++) status = cluster.Operate("status");
 
         status.ShouldContain("run r-1: 6 shards, 0 done");
         status.ShouldContain("SHARD  NODE");
-        Operate(cluster, "drain", "nobody").ShouldContain("there is no node 'nobody'");
-        Operate(cluster, "stop", "r-2").ShouldContain("there is no run 'r-2'");
-        Operate(cluster, "stop", "r-1").ShouldContain("run r-1 ends after window");
-        run.WaitForExit();
+        cluster.Operate("drain", "nobody").ShouldContain("there is no node 'nobody'");
+        cluster.Operate("stop", "r-2").ShouldContain("there is no run 'r-2'");
+        cluster.Operate("stop", "r-1").ShouldContain("run r-1 ends after window");
+        run.WaitForExit().ShouldBe(1, run.Text);
         run.Text.ShouldContain("interrupted");
-        Operate(cluster, "status").ShouldContain("no runs");
+        cluster.Operate("status").ShouldContain("no runs");
     }
 
     [RedisFact]
@@ -100,12 +100,5 @@ public sealed class MembershipTests
         {
             Environment.SetEnvironmentVariable("SSL_CERT_FILE", null);
         }
-    }
-
-    private static string Operate(TestCluster cluster, params string[] words)
-    {
-        using Emulator operate = Emulator.Start(["cluster", .. words, "--redis", cluster.Redis.Address]);
-        operate.WaitForExit();
-        return operate.Text;
     }
 }

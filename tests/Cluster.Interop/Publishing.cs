@@ -10,6 +10,9 @@ internal static class Publishing
         [new Batch(1, Of(100, window)), new Batch(2, Of(StoreLimits.NewsBody + 1, window))],
         [Of(10, window), Of(20, window)]);
 
+    public static WindowEntry Small(long window, long previous) => new(
+        window, previous, Of(8, window), [new Batch(1, Of(100, window)), new Batch(2, Of(300, window))], []);
+
     public static byte[] Of(int length, long window)
     {
         var bytes = new byte[length];

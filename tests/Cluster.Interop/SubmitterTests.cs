@@ -35,7 +35,7 @@ public sealed class SubmitterTests
         }
 
         run.Text.ShouldNotContain("not so in one process");
-        RequireNothingLeft(cluster);
+        cluster.RequireNothingLeft();
         node.Interrupt();
         thread.Join();
     }
@@ -51,7 +51,7 @@ public sealed class SubmitterTests
 
         Should.Throw<OutputException>(() => run.Run(new FullDisk(), static _ => { }));
 
-        RequireNothingLeft(cluster);
+        cluster.RequireNothingLeft();
         node.WaitFor("run r-1: gone");
     }
 
@@ -68,7 +68,7 @@ public sealed class SubmitterTests
         run.WaitForExit().ShouldBe(ExitCode.Interrupted, run.Text);
         run.Text.ShouldContain("interrupted");
         cluster.Report.ShouldContain("\"end\": \"interrupted\"");
-        RequireNothingLeft(cluster);
+        cluster.RequireNothingLeft();
     }
 
     /// <summary>No node is there that could end the run where it is: it is forgotten.</summary>
@@ -84,7 +84,7 @@ public sealed class SubmitterTests
         run.Signal("INT");
 
         run.WaitForExit().ShouldBe(ExitCode.Interrupted, run.Text);
-        RequireNothingLeft(cluster);
+        cluster.RequireNothingLeft();
     }
 
     [RedisFact]
@@ -133,12 +133,6 @@ public sealed class SubmitterTests
             new() { Shards = 4 },
             ScenarioReader.Read(scenario, path).Scenario.ShouldNotBeNull(),
             interruption);
-    }
-
-    private static void RequireNothingLeft(TestCluster cluster)
-    {
-        using var raw = new RawRedis(cluster.Redis.Port);
-        raw.Keys().ShouldAllBe(key => !key.Contains("{r-1}"));
     }
 
     private sealed class FullDisk : ICaptureSink

@@ -30,32 +30,54 @@ internal sealed class TestCluster : IDisposable
         return nodes;
     }
 
-    public Emulator Submit(string scenario, int shards = 6)
+    /// <param name="scenario">The text of its file.</param>
+    /// <param name="shards">Of the run.</param>
+    /// <param name="runId">Of the run.</param>
+    /// <param name="place">The name of a folder for its output; null: the run's.</param>
+    /// <param name="way">To Redis; null: as nodes have it.</param>
+    public Emulator Submit(
+        string scenario, int shards = 6, string runId = "r-1", string? place = null, string? way = null)
     {
-        string file = Path.Combine(_folder, "scenario.yaml");
+        string file = Path.Combine(_folder, runId, "scenario.yaml"); // a run of another file is another one
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, scenario);
         return Keep(Emulator.Start(
-            "run", file, "--cluster", Way, "--run-id", "r-1", "--shards", $"{shards}", "--out", OutFolder));
+            "run", file, "--cluster", way ?? Way, "--run-id", runId, "--shards", $"{shards}",
+            "--out", OutFolder(place ?? runId)));
     }
 
     /// <summary>The run has ended well, and its files are those of a run in one process.</summary>
-    public void RequireSameAsAlone(Emulator run, Reference alone)
+    public void RequireSameAsAlone(Emulator run, Reference alone, string place = "r-1")
     {
         int code = run.WaitForExit();
         string all = string.Join("\n---\n", _processes.Select(process => process.Text));
         code.ShouldBe(alone.Code, all);
-        File.ReadAllBytes(Path.Combine(OutFolder, "report.json")).ShouldBe(alone.Report, all);
-        string capture = Path.Combine(OutFolder, "capture.pcapng");
+        File.ReadAllBytes(Path.Combine(OutFolder(place), "report.json")).ShouldBe(alone.Report, all);
+        string capture = Path.Combine(OutFolder(place), "capture.pcapng");
         byte[] packets = File.Exists(capture) ? File.ReadAllBytes(capture) : [];
         packets.SequenceEqual(alone.Capture).ShouldBeTrue(all);
         if (Address.Length > 0) return; // a raw look needs the password too
 
+        RequireNothingLeft(place, all);
+    }
+
+    /// <summary>Redis holds nothing of the run.</summary>
+    public void RequireNothingLeft(string runId = "r-1", string text = "")
+    {
         using var raw = new RawRedis(Redis.Port);
-        raw.Keys().ShouldAllBe(key => !key.Contains("{r-1}"), all);
+        raw.Keys().ShouldAllBe(key => !key.Contains($"{{{runId}}}"), text);
+    }
+
+    /// <summary>What an operator is told.</summary>
+    public string Operate(params string[] words)
+    {
+        using Emulator operate = Emulator.Start(["cluster", .. words, "--redis", Redis.Address]);
+        operate.WaitForExit();
+        return operate.Text;
     }
 
     /// <summary>Of a run that has ended.</summary>
-    public string Report => File.ReadAllText(Path.Combine(OutFolder, "report.json"));
+    public string Report => File.ReadAllText(Path.Combine(OutFolder("r-1"), "report.json"));
 
     /// <summary>Waits until the log of the run is that long.</summary>
     public void WaitForWindow(int window)
@@ -76,7 +98,7 @@ internal sealed class TestCluster : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private string OutFolder => Path.Combine(_folder, "out");
+    private string OutFolder(string place) => Path.Combine(_folder, place, "out");
 
     private Emulator Keep(Emulator process)
     {

@@ -76,7 +76,7 @@ public sealed class SchedulesTests
         foreach (string name in (string[])
         [
             "log lost", "log lost, replayed", "replayed", "ShardFollowed", "ShardHandedOver", "ShardLost",
-            "StoreAway", "StoreBack", "Draining",
+            "StoreAway", "StoreBack", "Draining", "ShardReplayed",
         ])
         {
             seen.ShouldContainKey(name, told);

@@ -29,6 +29,10 @@ public abstract record NodeNews
     /// <param name="LastWindow">The last one in the log of the shard: up to there it is replayed.</param>
     public sealed record ShardTaken(RunKey Run, int Shard, long LastWindow) : NodeNews;
 
+    /// <summary>The shard, which is the node's, has done again all that was in its log, and goes
+    /// on.</summary>
+    public sealed record ShardReplayed(RunKey Run, int Shard, long LastWindow, Duration Took) : NodeNews;
+
     /// <summary>The node replays the shard, to take it over from another node.</summary>
     public sealed record ShardFollowed(RunKey Run, int Shard) : NodeNews;
 

@@ -24,6 +24,9 @@ public sealed record NodeOptions
     /// <summary>How long it waits before it asks a store again that did not answer.</summary>
     public Duration Retry { get; init; } = Duration.FromMilliseconds(200);
 
+    /// <summary>About the bytes of a page of a log that is replayed.</summary>
+    public long PageBytes { get; init; } = 4 * 1024 * 1024;
+
     /// <summary>Bytes of output that a shard may have waiting for its submitter.</summary>
     public long MostOutputWaiting { get; init; } = 32 * 1024 * 1024;
 

@@ -53,7 +53,10 @@ internal sealed partial class NodeRun
         {
             if (line is null) continue;
             ShardReplica replica = line.Replica;
-            var note = new ShardNote(replica.Window, replica.Start, line.Wait, replica.Progress);
+            var note = new ShardNote(replica.Window, replica.Start, line.Wait, replica.Progress)
+            {
+                ReplayEnd = line.ReplaysSince is null ? 0 : replica.ReplayEnd,
+            };
             if (replica.Lease is { } lease) held.Add(new(replica.Shard, lease.Token, note.ToBytes()));
             else if (line.IsReady) ready.Add(replica.Shard);
         }
@@ -145,10 +148,12 @@ internal sealed partial class NodeRun
         self.Say(new NodeNews.ShardFollowed(run, shard));
     }
 
-    /// <summary>The result is there, and the log does not go on behind it.</summary>
+    /// <summary>The result is there, the log does not go on behind it, and the run does not end before it: a
+    /// store that lost a stop may get an earlier one.</summary>
     private bool IsDone(int shard) =>
-        _states[shard].ResultWindow > 0
-        && _states[shard].ResultWindow >= _states.Max(state => state.LastWindow);
+        _states[shard].ResultWindow is > 0 and var result
+        && result >= _states.Max(state => state.LastWindow)
+        && !(result > _stopAfter);
 
     private void Claim(int shard)
     {

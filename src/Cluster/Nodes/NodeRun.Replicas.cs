@@ -7,9 +7,6 @@ namespace ActorTcp.Cluster.Nodes;
 /// <content>The shards that are here: what runs in them, and what they read and write.</content>
 internal sealed partial class NodeRun
 {
-    /// <summary>The most bytes of one page of a log that is replayed.</summary>
-    private const long PageBytes = 4 * 1024 * 1024;
-
     public bool HasReplica(long id) => FindLine(id) is not null;
 
     public void Built(long id, Duration lookahead) => FindLine(id)!.Replica.Built(lookahead);
@@ -109,8 +106,25 @@ internal sealed partial class NodeRun
             if (replica.Lease is null) TendSoon();
         }
 
+        TellOfReplay(line);
         Read(line);
         Write(line);
+    }
+
+    private void TellOfReplay(ReplicaLine line)
+    {
+        ShardReplica replica = line.Replica;
+        bool replays = replica.Lease is not null && replica.ReplayEnd > 0 && !line.IsReady;
+        if (replays == (line.ReplaysSince is not null)) return;
+
+        if (!replays && replica.Lease is not null)
+        {
+            Duration took = self.Now - line.ReplaysSince!.Value;
+            self.Say(new NodeNews.ShardReplayed(run, replica.Shard, replica.Outbox.Last, took));
+        }
+
+        line.ReplaysSince = replays ? self.Now : null;
+        TendSoon(); // so that others see it
     }
 
     private static NodeCommand CommandFor(ShardReplica replica, ReplicaWork work) => work switch
@@ -122,10 +136,15 @@ internal sealed partial class NodeRun
 
     private void Read(ReplicaLine line)
     {
-        if (!line.IsStuck || !line.Reads.IsDue(self.Now, line.Replica.Window, line.IsBehind)) return;
+        if (line.Reads.IsReading) return;
+        bool isDue = line.ReadsAhead
+            ? self.Now >= line.Reads.Next
+            : line.IsStuck && line.Reads.IsDue(self.Now, line.Replica.Window, line.IsBehind);
+        if (!isDue) return;
 
         line.Reads.Start();
-        self.Calls.Ask(new StoreRequest.Read(run, line.Replica.Inbox.Wanted(), PageBytes), reply =>
+        IReadOnlyList<LogRange> wanted = line.Replica.Inbox.Wanted();
+        self.Calls.Ask(new StoreRequest.Read(run, wanted, self.Options.PageBytes), reply =>
         {
             if (reply is StoreReply.Entries entries) Guard(() => Take(line, entries));
             else line.Reads.Failed(self.Now + self.Options.Retry);

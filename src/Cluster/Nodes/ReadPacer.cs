@@ -17,6 +17,9 @@ internal sealed class ReadPacer
 
     public bool IsReading { get; private set; }
 
+    /// <summary>The last answer was not all that there is.</summary>
+    public bool HasMore { get; private set; }
+
     public Instant Next { get; private set; }
 
     /// <param name="mark">Changes with every progress.</param>
@@ -48,6 +51,7 @@ internal sealed class ReadPacer
     public void Answered(Instant now, bool foundSome, bool isCut)
     {
         IsReading = false;
+        HasMore = isCut;
         if (foundSome)
         {
             _mayHurry = true;

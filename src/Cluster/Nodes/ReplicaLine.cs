@@ -39,6 +39,13 @@ internal sealed class ReplicaLine(ShardReplica replica)
         Wait: ShardWait.Shards or ShardWait.Batches or ShardWait.Store,
     };
 
+    /// <summary>It replays, and may get the next page before it is done with this one.</summary>
+    public bool ReadsAhead => Reads.HasMore && !replica.Inbox.IsFull
+        && replica is { Phase: ReplicaPhase.Idle or ReplicaPhase.Running, IsAstray: false };
+
+    /// <summary>Since when it replays what is in its log, as its owner; null: it does not.</summary>
+    public Instant? ReplaysSince { get; set; }
+
     /// <summary>What it waits for is known to be in the log.</summary>
     public bool IsBehind => replica.Inbox.HasGap || replica.Wait == ShardWait.Batches;
 }

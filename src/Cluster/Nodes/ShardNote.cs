@@ -8,7 +8,11 @@ namespace ActorTcp.Cluster.Nodes;
 /// <param name="Now">How far virtual time is.</param>
 public readonly record struct ShardNote(long Window, Instant Now, ShardWait Wait, ShardProgress Progress)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+
+    /// <summary>The last window that the shard did before its owner had it, while that is replayed; 0: it goes
+    /// on.</summary>
+    public long ReplayEnd { get; init; }
 
     public ReadOnlyMemory<byte> ToBytes()
     {
@@ -21,6 +25,7 @@ public readonly record struct ShardNote(long Window, Instant Now, ShardWait Wait
         archive.Signed(Progress.Segments);
         archive.Signed(Progress.Opened);
         archive.Signed(Progress.Ended);
+        archive.Signed(ReplayEnd);
         return archive.Written.ToArray();
     }
 
@@ -38,7 +43,10 @@ public readonly record struct ShardNote(long Window, Instant Now, ShardWait Wait
                 archive.Signed(0),
                 new(archive.Signed(0)),
                 (ShardWait)archive.Octet(0),
-                new(archive.Signed(0), archive.Signed(0), archive.Signed(0)));
+                new(archive.Signed(0), archive.Signed(0), archive.Signed(0)))
+            {
+                ReplayEnd = archive.Signed(0),
+            };
             return true;
         }
         catch (InvalidDataException)

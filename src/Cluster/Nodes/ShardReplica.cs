@@ -55,6 +55,10 @@ internal sealed class ShardReplica
     /// <summary>The window that it is in; 0: it is being built.</summary>
     public long Window => _log?.Window ?? 0;
 
+    /// <summary>The last window that is known to be in the shard's log, if it has not come so far; 0: it
+    /// has, and what it does is new.</summary>
+    public long ReplayEnd => _executed < Outbox.Confirmed ? Outbox.Confirmed : 0;
+
     /// <summary>How far virtual time is.</summary>
     public Instant Start => Instant.Min(_log?.Start ?? default, _plan.Until);
 
@@ -77,7 +81,8 @@ internal sealed class ShardReplica
     {
         if (_log is null || _log.StopAfter == window) return;
 
-        if (Phase is ReplicaPhase.Counting or ReplicaPhase.Finished) IsAstray |= !_log.IsAtItsEnd;
+        bool hasCounted = Phase is ReplicaPhase.Counting or ReplicaPhase.Finished;
+        if (hasCounted) IsAstray |= !_log.IsAtItsEnd || _log.Window - 1 > window;
         _log.StopAfter = window;
         IsAstray |= _executed > window;
     }
@@ -148,6 +153,7 @@ internal sealed class ShardReplica
         Progress = outcome.Progress;
         WindowEntry entry = WindowEntries.Of(Shard, Outbox.Last, _log!, outcome, out WindowHeader header);
         _executed = header.Window;
+        IsAstray |= _executed > _log!.StopAfter; // it was asked for while the window ran
         Outbox.Add(entry, header.Digest);
         Output.Add(header.Window, outcome.Output.Length);
         CheckNext();

@@ -65,11 +65,13 @@ public abstract partial record StoreRequest
 
     /// <summary>
     /// Asks a run to stop. The first time, sets its last window to the largest
-    /// <see cref="ShardState.LastWindow"/> of all its shards plus <see cref="StoreLimits.Ahead"/>;
-    /// later, changes nothing. Answers <see cref="StoreReply.RunIs"/>. Told by
+    /// <see cref="ShardState.LastWindow"/> of all its shards, or <paramref name="Seen"/> if that is larger,
+    /// plus <see cref="StoreLimits.Ahead"/>; later, changes nothing. Answers <see cref="StoreReply.RunIs"/>. Told by
     /// <see cref="StoreNews.StopRequested"/>.
     /// </summary>
-    public sealed record RequestStop(RunKey Run) : OfRun(Run);
+    /// <param name="Seen">The last window that the asker has seen in the log, whatever the store has lost
+    /// since; 0: none.</param>
+    public sealed record RequestStop(RunKey Run, long Seen) : OfRun(Run);
 
     /// <summary>
     /// Removes all that the store holds of the run, in one step. If <paramref name="Follower"/> is given and
@@ -95,8 +97,9 @@ public abstract partial record StoreRequest
 
     /// <summary>
     /// Reads logs. Answers <see cref="StoreReply.Entries"/>: at least one entry of every log that has one
-    /// after the position given; beyond that it may stop wherever the sum of the lengths passes
-    /// <paramref name="MaxBytes"/>. The logs need not be read in one step: they only grow.
+    /// after the position given, and beyond that all entries up to some window, the same for all logs; it
+    /// ends soon after the sum of the lengths passes <paramref name="MaxBytes"/>. The logs need not be read
+    /// in one step: they only grow.
     /// </summary>
     /// <param name="MaxBytes">1 or more.</param>
     public sealed record Read(RunKey Run, IReadOnlyList<LogRange> Ranges, long MaxBytes) : OfRun(Run);

@@ -46,7 +46,7 @@ public sealed partial class SubmitterMachine
                 _inbox.Hear(WindowHeaderCodec.Read(published.Header.Span), null);
                 break;
             case StoreNews.StopRequested stop when stop.Run == _run:
-                _log.StopAfter = stop.StopAfter;
+                StopAfter(stop.StopAfter);
                 break;
             case StoreNews.RunChanged changed when changed.Run == _run:
                 _reads.Hurry();
@@ -121,17 +121,32 @@ public sealed partial class SubmitterMachine
         }
 
         _wasFollower = true;
-        _log.StopAfter = state.StopAfter;
+        StopAfter(state.StopAfter);
         if (_phase == Phase.Attaching) _phase = Phase.Following;
         if (_interrupts > 0 && state.StopAfter is null) AskToStop();
     }
 
     private void AskToStop()
     {
-        _calls.Ask(new StoreRequest.RequestStop(_run), reply =>
+        _calls.Ask(new StoreRequest.RequestStop(_run, _log.Window - 1), reply =>
         {
-            if (reply is StoreReply.RunIs state) _log.StopAfter = state.StopAfter;
+            if (reply is StoreReply.RunIs state) StopAfter(state.StopAfter);
         });
+    }
+
+    /// <summary>A store that lost its latest data may come back without the stop, and get another
+    /// one.</summary>
+    private void StopAfter(long? window)
+    {
+        if (window < _log.Window - 1)
+            throw new InvalidDataException($"the run was asked to end after window {window}, and was further");
+
+        _log.StopAfter = window;
+        if (_phase != Phase.Collecting || _log.IsOver) return;
+
+        _phase = Phase.Following;
+        _results = 0;
+        _reads.Hurry();
     }
 
     private void Look()

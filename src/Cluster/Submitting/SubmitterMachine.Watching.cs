@@ -45,6 +45,7 @@ public sealed partial class SubmitterMachine
         if (!_members.Any(TakesPart)) return SubmitterWait.Node;
         if (_state is { } state && state.Shards.Any(NeedsHolder)) return SubmitterWait.Holder;
         if (_state is { } told && told.Shards.Any(IsRefused)) return SubmitterWait.Refusal;
+        if (_state is { } now && now.Shards.Any(IsReplayed)) return SubmitterWait.Replay;
         return _phase == Phase.Collecting ? SubmitterWait.Results : SubmitterWait.Nothing;
     }
 
@@ -52,6 +53,9 @@ public sealed partial class SubmitterMachine
         member.Build == _options.Build && !member.Refuses.Contains(_run);
 
     private static bool IsRefused(ShardState shard) => NoteOf(shard) is { Wait: ShardWait.Refusal };
+
+    private static bool IsReplayed(ShardState shard) =>
+        shard.Holder is not null && NoteOf(shard) is { ReplayEnd: > 0 };
 
     private static ShardNote? NoteOf(ShardState shard) =>
         ShardNote.TryRead(shard.Note.Span, out ShardNote note) ? note : null;

@@ -18,6 +18,9 @@ public enum SubmitterWait : byte
     /// <summary>A node that takes shards which nobody has.</summary>
     Holder,
 
+    /// <summary>Nodes that replay shards which other nodes had.</summary>
+    Replay,
+
     /// <summary>The store, which refuses what some shards did.</summary>
     Refusal,
 

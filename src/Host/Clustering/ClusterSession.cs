@@ -60,7 +60,7 @@ internal sealed class ClusterSession : IDisposable
     }
 
     public int Stop(string id) =>
-        Find(id) is { } run && Ask(new StoreRequest.RequestStop(run)) is StoreReply.RunIs state
+        Find(id) is { } run && Ask(new StoreRequest.RequestStop(run, Seen: 0)) is StoreReply.RunIs state
             ? Say($"run {id} ends after window {state.StopAfter}")
             : Refuse($"there is no run '{id}' in the cluster");
 

@@ -1,3 +1,4 @@
+using ActorTcp.Cluster.Nodes;
 using ActorTcp.Cluster.Store;
 using ActorTcp.Cluster.Submitting;
 using ActorTcp.Host.Summaries;
@@ -28,10 +29,29 @@ internal static class ClusterStanding
         SubmitterWait.OtherSubmitter => "another submitter follows it",
         SubmitterWait.Node => "no node that can run it",
         SubmitterWait.Holder => Holderless(view),
+        SubmitterWait.Replay => Replay(view),
         SubmitterWait.Refusal => "Redis refuses what a node writes, whose log has the reason",
         SubmitterWait.Results => "results awaited",
         _ => "waits",
     };
+
+    /// <summary>The run waits for the slowest of them.</summary>
+    private static string Replay(SubmitterView view)
+    {
+        int count = 0;
+        double least = 100;
+        foreach (ShardState shard in view.Shards)
+        {
+            bool isReplayed = ShardNote.TryRead(shard.Note.Span, out ShardNote note) && note.ReplayEnd > 0;
+            if (!isReplayed || shard.Holder is null) continue;
+
+            count++;
+            least = Math.Min(least, 100.0 * note.Window / note.ReplayEnd);
+        }
+
+        string shards = Human.Count(count, "shard is", "shards are");
+        return $"{shards} replayed ({Math.Floor(Math.Min(least, 99)):0} % done)";
+    }
 
     private static string Holderless(SubmitterView view)
     {

@@ -71,9 +71,15 @@ internal sealed class ClusterTables(Screen screen)
             $"{shard.LastWindow}",
             $"{head - shard.LastWindow}",
             hasNote ? Human.Time(Instant.Min(note.Now, until) - Instant.Zero) : "",
-            isDone ? "done" : shard.Holder is null ? "a node" : hasNote ? Text(note.Wait) : "",
+            isDone ? "done" : shard.Holder is null ? "a node" : hasNote ? Text(note) : "",
         ];
     }
+
+    private static string Text(ShardNote note) => note switch
+    {
+        { ReplayEnd: > 0 } => $"its replay, in window {note.Window} of {note.ReplayEnd}",
+        _ => Text(note.Wait),
+    };
 
     private static string Text(ShardWait wait) => wait switch
     {

@@ -29,6 +29,9 @@ internal sealed class NodeLog(Screen screen)
         NodeNews.ShardTaken { LastWindow: 0 } taken => $"run {taken.Run.Id}: shard {taken.Shard} taken",
         NodeNews.ShardTaken taken =>
             $"run {taken.Run.Id}: shard {taken.Shard} taken, its log reaches window {taken.LastWindow}",
+        NodeNews.ShardReplayed replayed =>
+            $"run {replayed.Run.Id}: shard {replayed.Shard} replayed up to window {replayed.LastWindow} in "
+            + $"{Human.Time(replayed.Took)}, and goes on",
         NodeNews.ShardFollowed followed =>
             $"run {followed.Run.Id}: shard {followed.Shard} is replayed, to take it over",
         NodeNews.ShardLost lost => $"run {lost.Run.Id}: shard {lost.Shard} lost: another node may have it",

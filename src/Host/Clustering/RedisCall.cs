@@ -49,7 +49,7 @@ internal sealed class RedisCall
     private static RedisCall OfRun(StoreRequest.OfRun step) => step switch
     {
         StoreRequest.Observe => For(step, RedisScript.Observe),
-        StoreRequest.RequestStop => For(step, RedisScript.Stop).Add(StoreLimits.Ahead),
+        StoreRequest.RequestStop stop => For(step, RedisScript.Stop).Add(StoreLimits.Ahead).Add(stop.Seen),
         StoreRequest.Forget forget => For(step, RedisScript.Forget).Add(forget.Follower ?? ""),
         StoreRequest.Follow follow => For(step, RedisScript.Follow)
             .Add(follow.Follower).Add(follow.TimeToLive)

@@ -147,8 +147,9 @@ internal sealed class SingleRun(
         : "the scenario captures no link";
 
     private int CodeOf(RunReport report) =>
-        report.End == RunEnd.Interrupted ? program.Interruption.Code
-        : report.End == RunEnd.GatewayLost || report.Pace is { IsOverBudget: true } ? ExitCode.NotHeld
+        report.End == RunEnd.Interrupted && program.Interruption.IsRequested ? program.Interruption.Code
+        : report.End == RunEnd.Interrupted // by an operator of the cluster
+            || report.End == RunEnd.GatewayLost || report.Pace is { IsOverBudget: true } ? ExitCode.NotHeld
         : report.AllHold ? ExitCode.Held
         : ExitCode.NotHeld;
 }

@@ -83,6 +83,7 @@ internal sealed class Schedule
             yield return $"{node.OnTheWay} requests on the way";
         if (!World.Store.IsEmpty && !isLeft) yield return "the run is not forgotten";
         var reference = new ToyReference(_plan);
+        if (submitter.Failure is { } failure && failure == reference.Failure) yield break;
         if (_wasInterrupted && submitter.End is null or RunEnd.Interrupted)
         {
             for (int shard = 0; shard < _plan.Shards; shard++)

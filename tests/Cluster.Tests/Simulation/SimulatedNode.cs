@@ -29,6 +29,7 @@ internal sealed class SimulatedNode
         {
             Name = name, Instance = name, Build = "toy", Lease = 1.Seconds(),
             MostOutputWaiting = 400, MostKept = chance.Chance(0.5) ? 1_000 : 1_000_000,
+            PageBytes = chance.Chance(0.5) ? 500 : 1_000_000,
         };
         Machine = new(options, agenda.Now);
         _alarm = new(agenda, () => Do(() => Machine.Tick(agenda.Now)));

@@ -60,7 +60,7 @@ internal sealed class SimulatedStore
     private StoreReply Do(StoredRun run, StoreRequest.OfRun request) => request switch
     {
         StoreRequest.Observe => run.State(_now),
-        StoreRequest.RequestStop => RequestStop(run),
+        StoreRequest.RequestStop stop => RequestStop(run, stop.Seen),
         StoreRequest.Forget forget => Forget(run, forget),
         StoreRequest.Follow follow => Follow(run, follow),
         StoreRequest.ReadResults => new StoreReply.Results([.. run.Results.OfType<ShardResult>()]),
@@ -186,11 +186,12 @@ internal sealed class SimulatedStore
         return new(_runs[id].Plan);
     }
 
-    private StoreReply.RunIs RequestStop(StoredRun run)
+    private StoreReply.RunIs RequestStop(StoredRun run, long seen)
     {
         if (run.StopAfter is null)
         {
-            run.StopAfter = Enumerable.Range(0, run.Plan.Shards).Max(run.LastWindow) + StoreLimits.Ahead;
+            long last = Enumerable.Range(0, run.Plan.Shards).Max(run.LastWindow);
+            run.StopAfter = Math.Max(last, seen) + StoreLimits.Ahead;
             Tell(new StoreNews.StopRequested(run.Plan.Run, run.StopAfter.Value));
         }
 
@@ -228,22 +229,26 @@ internal sealed class SimulatedStore
     private static StoreReply.Entries Read(StoredRun run, StoreRequest.Read read)
     {
         var found = new List<LogEntry>();
-        long bytes = 0;
-        bool isCut = false;
-        foreach (LogRange range in read.Ranges)
+        Queue<LogEntry>[] rest =
+        [
+            .. read.Ranges.Select(range => new Queue<LogEntry>(
+                run.Log(range.Log).Where(entry => entry.At.CompareTo(range.After) > 0))),
+        ];
+        foreach (Queue<LogEntry> log in rest)
         {
-            bool isFirst = true;
-            foreach (LogEntry entry in run.Log(range.Log).Where(entry => entry.At.CompareTo(range.After) > 0))
+            if (log.TryDequeue(out LogEntry? first)) found.Add(first);
+        }
+
+        while (rest.Any(log => log.Count > 0) && found.Sum(entry => entry.Bytes.Length) < read.MaxBytes)
+        {
+            long bound = rest.Where(log => log.Count > 0).Min(log => log.Peek().At.Window);
+            foreach (Queue<LogEntry> log in rest)
             {
-                isCut |= !isFirst && bytes > read.MaxBytes;
-                if (!isFirst && bytes > read.MaxBytes) break;
-                found.Add(entry);
-                bytes += entry.Bytes.Length;
-                isFirst = false;
+                while (log.TryPeek(out LogEntry? next) && next.At.Window <= bound) found.Add(log.Dequeue());
             }
         }
 
-        return new(found, isCut);
+        return new(found, rest.Any(log => log.Count > 0));
     }
 
     private StoreReply.RunIs Tend(StoredRun run, StoreRequest.Tend tend)
