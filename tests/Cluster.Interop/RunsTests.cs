@@ -1,6 +1,6 @@
 namespace ActorTcp.Cluster.Interop;
 
-/// <summary>Runs of all shapes, several at a time, and what operators and other submitters do to them.</summary>
+/// <summary>Runs of all shapes, several at a time, and what operators and submitters do to them.</summary>
 public sealed class RunsTests
 {
     /// <summary>The scenario has seven hosts: as many shards, one, and fewer than there are nodes.</summary>

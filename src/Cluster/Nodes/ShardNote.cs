@@ -10,8 +10,8 @@ public readonly record struct ShardNote(long Window, Instant Now, ShardWait Wait
 {
     private const byte Version = 2;
 
-    /// <summary>The last window that the shard did before its owner had it, while that is replayed; 0: it goes
-    /// on.</summary>
+    /// <summary>The last window that the shard did before its owner had it, while that is replayed; 0: it
+    /// goes on.</summary>
     public long ReplayEnd { get; init; }
 
     public ReadOnlyMemory<byte> ToBytes()

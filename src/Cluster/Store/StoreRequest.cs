@@ -66,8 +66,8 @@ public abstract partial record StoreRequest
     /// <summary>
     /// Asks a run to stop. The first time, sets its last window to the largest
     /// <see cref="ShardState.LastWindow"/> of all its shards, or <paramref name="Seen"/> if that is larger,
-    /// plus <see cref="StoreLimits.Ahead"/>; later, changes nothing. Answers <see cref="StoreReply.RunIs"/>. Told by
-    /// <see cref="StoreNews.StopRequested"/>.
+    /// plus <see cref="StoreLimits.Ahead"/>; later, changes nothing. Answers
+    /// <see cref="StoreReply.RunIs"/>. Told by <see cref="StoreNews.StopRequested"/>.
     /// </summary>
     /// <param name="Seen">The last window that the asker has seen in the log, whatever the store has lost
     /// since; 0: none.</param>

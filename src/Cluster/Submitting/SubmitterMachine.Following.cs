@@ -139,7 +139,7 @@ public sealed partial class SubmitterMachine
     private void StopAfter(long? window)
     {
         if (window < _log.Window - 1)
-            throw new InvalidDataException($"the run was asked to end after window {window}, and was further");
+            throw new InvalidDataException($"the run shall end after window {window}, and was further");
 
         _log.StopAfter = window;
         if (_phase != Phase.Collecting || _log.IsOver) return;
