@@ -17,7 +17,8 @@ public sealed class UnitTests
     [InlineData("2h", 7_200_000_000_000)]
     [InlineData("9223372036854775807ns", long.MaxValue)]
     public void Durations_are_nanoseconds(string text, long nanoseconds) =>
-        Forward($"delay: {text}").Delay.Nanoseconds.ShouldBe(nanoseconds);
+        Samples.Read(Samples.With("bytes: 1KB", $"bytes: 1KB\n    receive-timeout: {text}"))
+            .Processes[1].ReceiveTimeout.Nanoseconds.ShouldBe(nanoseconds);
 
     [Theory]
     [InlineData("unlimited", 0)]

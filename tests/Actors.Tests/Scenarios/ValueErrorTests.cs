@@ -6,7 +6,7 @@ namespace ActorTcp.Actors.Tests.Scenarios;
 /// allowed.</summary>
 public sealed class ValueErrorTests
 {
-    private const string Duration = "expected a duration such as 20ms, 1.5s or 2h";
+    private const string Duration = "expected a duration such as 20ms, 1.5s or 2h, 0 to 1h";
     private const string Probability = "expected a probability such as 1% or 0.01, from 0% to 100%";
     private const string Rate =
         "expected 'unlimited' or a rate such as 64kbit, 100Mbit or 1.5Gbit, at least 1bit";
@@ -130,7 +130,22 @@ public sealed class ValueErrorTests
 
         (error.File, error.Line, error.Column).ShouldBe(("dir/f.yaml", 6, 45));
         error.Found.ShouldBe("'20'");
-        error.Allowed.ShouldBe("a duration such as 20ms, 1.5s or 2h");
+        error.Allowed.ShouldBe("a duration such as 20ms, 1.5s or 2h, 0 to 1h");
         error.ToString().ShouldBe($"dir/f.yaml:6:45: {error.Message}");
     }
+
+    /// <summary>What a link would refuse to be made with is refused where it is written.</summary>
+    [Theory]
+    [InlineData("jitter: 61min")]
+    [InlineData("jitter: { pareto: 31min }")]
+    [InlineData("jitter: { normal: 1ms, correlation: 100% }")]
+    [InlineData("loss: { random: 1%, correlation: 1 }")]
+    [InlineData("reorder: { probability: 1%, by: 61min }")]
+    [InlineData("forward: { rules: [{ action: { delay: 61min } }] }")]
+    [InlineData("forward: { rules: [{ action: { duplicate: { copies: 65 } } }] }")]
+    [InlineData("forward: { rules: [{ action: { duplicate: { after: 61min } } }] }")]
+    [InlineData("forward: { rules: [{ action: { corrupt: 65 } }] }")]
+    public void A_link_has_limits(string field) =>
+        Samples.Errors(Samples.With("delay: 20ms", $"delay: 20ms, {field}"))
+            .ShouldHaveSingleItem().ShouldContain("; expected ");
 }

@@ -11,8 +11,15 @@ internal static class DirectionLanguage
 
     public const int LeastMtuV6 = 1_280; // RFC 8200 §5
 
+    private static readonly ScalarShape<Duration> Delay =
+        Values.TimeWithin(Duration.Zero, Links.Bounds.MaxDelay);
+
+    /// <summary>The scale of the curve, which is bounded as a delay is, is twice its mean.</summary>
+    private static readonly ScalarShape<Duration> ParetoMean =
+        Values.TimeWithin(Duration.Zero, new Duration(Links.Bounds.MaxDelay.Nanoseconds / 2));
+
     private static readonly RangeShape<Duration> DelayRange = new(
-        Values.Time, "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|min|h)|0)\\.\\.[0-9]+(\\.[0-9]+)?(ns|us|ms|s|min|h)$");
+        Delay, "^([0-9]+(\\.[0-9]+)?(ns|us|ms|s|min|h)|0)\\.\\.[0-9]+(\\.[0-9]+)?(ns|us|ms|s|min|h)$");
 
     private static readonly RangeShape<double> Share = new(
         Values.Probability, "^[0-9]+(\\.[0-9]+)?%?\\.\\.[0-9]+(\\.[0-9]+)?%?$");
@@ -20,19 +27,19 @@ internal static class DirectionLanguage
     private static readonly ScalarShape<long> SomeBytes = Values.Size(1, long.MaxValue);
 
     private static readonly Shape<JitterPlan> Jitter = new EitherShape<JitterPlan>(
-        new ConvertedShape<Duration, JitterPlan>(Values.Time, Uniform),
+        new ConvertedShape<Duration, JitterPlan>(Delay, Uniform),
         new ObjectShape<JitterPlan>("jitter", "How the delay varies from packet to packet.",
             _ => JitterPlan.None)
-            .Optional("uniform", Values.Time,
+            .Optional("uniform", Delay,
                 (jitter, value) => Spread(jitter, JitterDistribution.Uniform, value),
                 "Largest deviation to either side; all are equally likely.")
-            .Optional("normal", Values.Time,
+            .Optional("normal", Delay,
                 (jitter, value) => Spread(jitter, JitterDistribution.Normal, value),
                 "Standard deviation of the bell curve.")
-            .Optional("pareto", Values.Time,
+            .Optional("pareto", ParetoMean,
                 (jitter, value) => Spread(jitter, JitterDistribution.Pareto, value),
                 "Mean of what is added, with a long tail.")
-            .Default("correlation", Values.Probability,
+            .Default("correlation", Values.Correlation,
                 (jitter, value) => jitter with { Correlation = value }, "0%",
                 "How much a packet follows the one before.")
             .Default("keep-order", Values.Flag,
@@ -58,7 +65,7 @@ internal static class DirectionLanguage
             .Optional("random", Share,
                 (loss, value) => loss is LossPlan.Random random ? WithRange(random, value) : loss,
                 "Probability for each packet; of a range such as 0..2% each link draws its own.")
-            .Optional("correlation", Values.Probability,
+            .Optional("correlation", Values.Correlation,
                 (loss, value) => loss is LossPlan.Random random ? random with { Correlation = value } : loss,
                 "Goes with 'random': how much a packet follows the one before. Default: 0%.")
             .Optional("gilbert-elliott", GilbertElliott, (_, value) => value, "Losses in bursts.")
@@ -75,7 +82,8 @@ internal static class DirectionLanguage
             .Required("probability", Values.Probability,
                 (reorder, value) => reorder with { Probability = value },
                 "For each packet.")
-            .Optional("by", Values.PositiveTime, (reorder, value) => reorder with { By = value },
+            .Optional("by", Values.TimeWithin(1.Ns, Links.Bounds.MaxDelay),
+                (reorder, value) => reorder with { By = value },
                 "Time for which a packet is held back.")
             .Optional("gap", Values.Whole("packets", 1, 1_000),
                 (reorder, value) => reorder with { Gap = value },

@@ -57,10 +57,11 @@ internal static class RuleActionLanguage
     private static readonly ObjectShape<RuleAction.Duplicate> Duplicate =
         new ObjectShape<RuleAction.Duplicate>("duplicate", "Copies of a packet.",
                 _ => new RuleAction.Duplicate(1, Duration.Zero))
-            .Default("copies", Values.Whole("copies", 1, 1_000),
+            .Default("copies", Values.Whole("copies", 1, Links.Bounds.MaxCopies),
                 (action, value) => action with { Copies = value }, "1",
                 "Copies in addition to the packet itself.")
-            .Default("after", Values.Time, (action, value) => action with { After = value }, "0",
+            .Default("after", Values.TimeWithin(Duration.Zero, Links.Bounds.MaxDelay),
+                (action, value) => action with { After = value }, "0",
                 "Time from the packet to the first copy, and from each copy to the next.");
 
     private static readonly ObjectShape<LinkAction.Hold> Hold =
@@ -96,10 +97,12 @@ internal static class RuleActionLanguage
             ("duplicate", new RuleAction.Duplicate(1, Duration.Zero), "it arrives twice"),
             ("corrupt", new RuleAction.Corrupt(1), "one of its bits is inverted")),
         new ObjectShape<RuleAction>("action", "What a rule does.", _ => new RuleAction.Drop())
-            .Optional("delay", Values.PositiveTime, (_, value) => new RuleAction.Delay(value),
+            .Optional("delay", Values.TimeWithin(1.Ns, Links.Bounds.MaxDelay),
+                (_, value) => new RuleAction.Delay(value),
                 "The packet arrives that much later.")
             .Optional("duplicate", Duplicate, (_, value) => value, "Copies follow the packet.")
-            .Optional("corrupt", Values.Whole("bits", 1, 1_000), (_, value) => new RuleAction.Corrupt(value),
+            .Optional("corrupt", Values.Whole("bits", 1, Links.Bounds.MaxBits),
+                (_, value) => new RuleAction.Corrupt(value),
                 "That many of its bits are inverted.")
             .Optional("corrupt-field", Damaged, (_, value) => Same(new LinkAction.CorruptField(value)),
                 "One bit of the field is inverted; the checksum stays as it was.")

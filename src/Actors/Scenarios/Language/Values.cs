@@ -14,6 +14,9 @@ internal static class Values
 
     public static readonly ProbabilityShape Probability = new();
 
+    /// <summary>Below 1, because a process that only repeats itself has no distribution.</summary>
+    public static readonly ProbabilityShape Correlation = new(isBelowOne: true);
+
     public static readonly FrequencyShape Frequency = new();
 
     /// <summary>Any duration up to some 290 years, zero included.</summary>
