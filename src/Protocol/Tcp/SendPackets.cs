@@ -1,7 +1,7 @@
 namespace ActorTcp.Protocol.Tcp;
 
 /// <summary>The packets that Linux's tcp_sendmsg() makes of what is written, as far as none of their text was
-/// sent: no segment holds text of two, and what leaves together ends where one ends.</summary>
+/// sent: what leaves together ends where one ends, if a segment does.</summary>
 /// <remarks>Segmentation offload cuts each into segments when it leaves.</remarks>
 internal sealed class SendPackets
 {
@@ -35,11 +35,10 @@ internal sealed class SendPackets
         _isPushed = false;
     }
 
-    /// <summary>Bytes from there to the end of its packet, where another follows.</summary>
-    public uint Until(SeqNum next)
+    /// <summary>What lies before was sent.</summary>
+    public void Forget(SeqNum next)
     {
         while (_ends.TryPeek(out (SeqNum End, bool Pushed) ahead) && ahead.End <= next) _ends.Dequeue();
-        return _ends.TryPeek(out (SeqNum End, bool Pushed) first) ? first.End - next : uint.MaxValue;
     }
 
     /// <summary>A packet ends there, and another follows.</summary>

@@ -9,16 +9,11 @@ public sealed partial class TcpConnection
     /// <summary>What was sent last is the end of a packet that another follows.</summary>
     private bool EndsPacket => Memory is { } memory && memory.Packets.EndsAt(Snd.Nxt, out _);
 
-    /// <summary>Bytes from there to what no segment crosses: the end of the record, or of the packet, where
-    /// one ends ahead.</summary>
+    /// <summary>Bytes from there to what no segment crosses: the end of the record. A packet that would leave
+    /// a short segment takes from the next (Linux tcp_grow_skb(), since 6.10).</summary>
     private uint UntilRecordEnd(SeqNum next)
     {
-        uint packet = Memory is { } memory ? memory.Packets.Until(next) : uint.MaxValue;
-        return Math.Min(packet, UntilEndOfRecord(next));
-    }
-
-    private uint UntilEndOfRecord(SeqNum next)
-    {
+        Memory?.Packets.Forget(next);
         if (_extras?.RecordEnds is not { } ends) return uint.MaxValue;
         while (ends.TryPeek(out SeqNum end) && end <= next) ends.Dequeue();
         return ends.TryPeek(out SeqNum first) ? first - next : uint.MaxValue;
