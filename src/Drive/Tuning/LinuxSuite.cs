@@ -1,3 +1,5 @@
+using ActorTcp.Protocol.Tcp;
+
 namespace ActorTcp.Drive.Tuning;
 
 /// <summary>What the suites written for Linux take for granted.</summary>
@@ -33,4 +35,8 @@ internal static class LinuxSuite
         ("net.ipv4.tcp_fastopen", "0x70403"),
         ("net.ipv4.tcp_fastopen_key", "a1a1a1a1-b2b2b2b2-c3c3c3c3-d4d4d4d4"),
     ];
+
+    /// <summary>Suites other than the kernel's own were written when a last segment with FIN did not wait for
+    /// the congestion window.</summary>
+    public static TcpSettings BeforeLinux610(TcpSettings tcp) => tcp with { FinBeyondWindow = true };
 }

@@ -48,6 +48,24 @@ public sealed class MachineTests
     }
 
     [Theory]
+    [InlineData("../common/defaults.sh", VerdictKind.Passed)]
+    [InlineData("./defaults.sh", VerdictKind.Failed)]
+    public void A_fin_waits_for_the_congestion_window_since_Linux_6_10(string suite, VerdictKind verdict) =>
+        Run.Script($"""
+            `{suite}`
+            {Listening}
+            +0 < S 0:0(0) win 60000 <mss 1000>
+            +0 > S. 0:0(0) ack 1 <mss 1460>
+            +.1 < . 1:1(0) ack 1 win 60000
+            +0 accept(3, ..., ...) = 4
+            +0 write(4, ..., 10000) = 10000
+            +0 > P. 1:10001(10000) ack 1
+            +0 close(4) = 0
+            +0 > F. 10001:10001(0) ack 1
+
+            """, "linux").Kind.ShouldBe(verdict);
+
+    [Theory]
     [InlineData(700, VerdictKind.Passed)]
     [InlineData(701, VerdictKind.Failed)]
     public void What_the_host_echoes_is_compared(int echo, VerdictKind verdict) => Run.Script($"""

@@ -56,6 +56,7 @@ internal sealed partial class ScriptRun
             case "defaults.sh":
                 Apply(LinuxSuite.Defaults);
                 if (words[0] == "./defaults.sh") Apply(LinuxSuite.OfKernel);
+                else _host.Tuning.Tcp = LinuxSuite.BeforeLinux610(_host.Tuning.Tcp);
                 break;
             case "sysctl": SetByArguments(words, NameOfFile); break;
             case "set_sysctls.py": SetByArguments(words, NameOfFile); break;
