@@ -10,6 +10,10 @@ namespace ActorTcp.Actors.Hosts;
 public sealed partial class HostActor
 {
     private CompactMap<Endpoint, BoundSockets>? _bound;
+
+    /// <summary>No port was left from there to there, and none became free since: who asks again need not
+    /// search all.</summary>
+    private (IpAddress Local, Endpoint Remote)? _allTaken;
     private BoundAddress? _latest; // of bind without a port: sockets that chose the same share it
     private SeqNum? _nextIss; // of a connect that takes a pair in TIME-WAIT
 
@@ -39,6 +43,7 @@ public sealed partial class HostActor
         if (bound.Local.Port == 0) return;
 
         BoundSockets left = _bound![bound.Local].Without(bound);
+        _allTaken = null;
         if (left.Count == 0) _bound.Remove(bound.Local);
         else _bound[bound.Local] = left;
     }
@@ -60,6 +65,7 @@ public sealed partial class HostActor
     /// forgotten, as Linux and BSD do.</summary>
     internal void Unlisten(ListeningPort listening)
     {
+        _allTaken = null;
         _listeners!.Remove(listening.Local);
         foreach (ConnectionActor connection in _connections.ToList())
         {
@@ -140,12 +146,22 @@ public sealed partial class HostActor
                 : Errno.EADDRNOTAVAIL;
         }
 
-        var claim = (Host: this, local.Address, Remote: remote); // so that no closure is made for each call
-        if (!_ephemeral.TryTake(in claim, static (port, of) =>
-            of.Host.IsPairFree(new Endpoint(of.Address, port), of.Remote), out ushort port))
-            return Errno.EADDRNOTAVAIL;
+        if (!TryTakePort(local.Address, in remote, out ushort port)) return Errno.EADDRNOTAVAIL;
         local = local with { Port = port };
         return Errno.None;
+    }
+
+    private bool TryTakePort(IpAddress address, in Endpoint remote, out ushort port)
+    {
+        port = 0;
+        if (_allTaken == (address, remote)) return false;
+        // so that no closure is made for each call
+        var claim = (Host: this, Address: address, Remote: remote);
+        if (_ephemeral.TryTake(in claim, static (port, of) =>
+            of.Host.IsPairFree(new Endpoint(of.Address, port), of.Remote), out port)) return true;
+
+        if (!_ephemeral.IsExhausted) _allTaken = (address, remote);
+        return false;
     }
 
     /// <summary>Our first address of the family; towards ourselves, the address itself.</summary>

@@ -114,6 +114,7 @@ public sealed partial class HostActor : Actor
     /// us.</summary>
     internal void Forget(ConnectionActor connection)
     {
+        _allTaken = null;
         _connections.Remove(connection);
         Services.Connections--;
         connection.Statistics?.CountEnd(connection);

@@ -8,6 +8,9 @@ namespace ActorTcp.Actors.Links;
 /// </summary>
 public sealed record LinkSettings
 {
+    /// <summary>In bits per second: 1,000 Tbit/s.</summary>
+    public const long MostRate = 1_000_000_000_000_000;
+
     /// <summary>No delay, no loss, no limit.</summary>
     public static readonly LinkSettings Ideal = new();
 
@@ -40,7 +43,7 @@ public sealed record LinkSettings
     public int CorruptBits { get; init => field = Bounds.InRange(value, 1, Bounds.MaxBits); } = 1;
 
     /// <summary>Bits per second; null: no limit.</summary>
-    public long? Rate { get; init => field = Optional(value, 1, 1_000_000_000_000_000); }
+    public long? Rate { get; init => field = Optional(value, 1, MostRate); }
 
     /// <summary>
     /// Bytes that may wait for the line, without the packet that is being sent; null: no limit.

@@ -9,7 +9,7 @@ public sealed class ValueErrorTests
     private const string Duration = "expected a duration such as 20ms, 1.5s or 2h, 0 to 1h";
     private const string Probability = "expected a probability such as 1% or 0.01, from 0% to 100%";
     private const string Rate =
-        "expected 'unlimited' or a rate such as 64kbit, 100Mbit or 1.5Gbit, at least 1bit";
+        "expected 'unlimited' or a rate such as 64kbit, 100Mbit or 1.5Gbit, 1bit to 1000Tbit";
     private const string Addresses =
         "expected an address such as 10.0.0.1 or fd00::1, or a range such as 10.1.0.0/16 "
         + "or 10.1.0.1-10.1.0.200";
@@ -30,6 +30,7 @@ public sealed class ValueErrorTests
     [InlineData("rate: 100mbit",
         "'100mbit', of which the unit 'mbit' is none of bit, kbit, Mbit, Gbit or Tbit; "
         + $"{Rate}; did you mean '100Mbit'?")]
+    [InlineData("rate: 9000Tbit", $"'9000Tbit', which is too large; {Rate}")]
     [InlineData("rate: unlimitd", $"'unlimitd'; {Rate}; did you mean 'unlimited'?")]
     [InlineData("loss: 101%", $"'101%', which is more than 100%; {Probability}")]
     [InlineData("loss: 5", $"'5', which is more than 1; {Probability}; did you mean '5%'?")]

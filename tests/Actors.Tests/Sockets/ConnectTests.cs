@@ -160,6 +160,23 @@ public sealed class ConnectTests
         Try(lab, SocketLab.Web).ShouldBe(EINPROGRESS);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_port_that_another_socket_held_is_free_again_behind_its_close(bool listens)
+    {
+        var lab = new SocketLab(new LabOptions { Ephemeral = new PortRange(50_000, 50_000) });
+        lab.Listen();
+        Socket holder = lab.Do(lab.Client, () => lab.Client.Open());
+        lab.Do(lab.Client, () => holder.Bind(new(default, 50_000))).ShouldBe(None);
+        var backlog = new ListenerBacklog(8, 8, BacklogOverflow.DropSyn);
+        if (listens) lab.Do(lab.Client, () => holder.Listen(backlog)).ShouldBe(None);
+        Try(lab, SocketLab.Web).ShouldBe(EADDRNOTAVAIL);
+        Try(lab, SocketLab.Web).ShouldBe(EADDRNOTAVAIL);
+        lab.Close(holder);
+        Try(lab, SocketLab.Web).ShouldBe(EINPROGRESS);
+    }
+
     [Fact]
     public void Pair_of_ends_exists_once()
     {

@@ -1,3 +1,4 @@
+using ActorTcp.Actors.Links;
 using ActorTcp.Actors.Scenarios.Shapes;
 using ActorTcp.Primitives;
 
@@ -112,7 +113,7 @@ internal static class DirectionLanguage
             .AtLeastOne("size", "packets"));
 
     private static readonly ScalarShape<long> Rate = new KeywordShape<long>(
-        "unlimited", 0, new QuantityShape(UnitTable.Rate, 1, long.MaxValue));
+        "unlimited", 0, new QuantityShape(UnitTable.Rate, 1, LinkSettings.MostRate));
 
     /// <summary>The fields themselves, for objects that have more.</summary>
     public static readonly IReadOnlyList<Field<DirectionChange>> Fields = Describe("").Fields;
