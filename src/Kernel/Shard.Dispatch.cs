@@ -36,10 +36,11 @@ public sealed partial class Shard
 
         t_running = this;
         _isRunning = true;
-        long stopAt = maxEvents > long.MaxValue - _deliveries ? long.MaxValue : _deliveries + maxEvents;
+        _runEnd = end.Nanoseconds;
+        _stopAt = maxEvents > long.MaxValue - _deliveries ? long.MaxValue : _deliveries + maxEvents;
         try
         {
-            return RunGuarded(end.Nanoseconds, stopAt);
+            return RunGuarded();
         }
         finally
         {
@@ -119,13 +120,13 @@ public sealed partial class Shard
     }
 
     /// <summary>The try stands outside of the loop; after a failure the loop goes on where it was.</summary>
-    private bool RunGuarded(long end, long stopAt)
+    private bool RunGuarded()
     {
         while (true)
         {
             try
             {
-                return RunEvents(end, stopAt);
+                return RunEvents();
             }
             catch (Exception e)
             {
@@ -135,23 +136,21 @@ public sealed partial class Shard
         }
     }
 
-    private bool RunEvents(long end, long stopAt)
+    private bool RunEvents()
     {
-        long runEnd = end;
-        _runEnd = end;
-        _stopAt = stopAt;
+        long end = _runEnd;
         while (true)
         {
             Settle();
-            if (_deliveries >= stopAt) runEnd = Math.Min(end, _now + 1);
-            if (!Events.TryTake(runEnd, out TimedEvent e)) break;
+            if (_deliveries >= _stopAt) end = Math.Min(_runEnd, _now + 1);
+            if (!Events.TryTake(end, out TimedEvent e)) break;
 
             if (e.Time != _now) AdvanceTo(e.Time);
             if (e.Target.Fire(this, in e)) LastEventTime = _now;
         }
 
-        bool finished = runEnd == end || Events.NextTime >= end;
-        _ranUntil = finished ? end : runEnd;
+        bool finished = end == _runEnd || Events.NextTime >= _runEnd;
+        _ranUntil = finished ? _runEnd : end;
         return finished;
     }
 

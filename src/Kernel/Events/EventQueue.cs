@@ -52,7 +52,7 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
     {
         if (time == long.MaxValue) return; // never
         var e = new TimedEvent(time, order, target);
-        if (!_hasFirst && PrecedesOthers(in e))
+        if (!_hasFirst && PrecedesOthers(e.Key))
         {
             _first = e;
             _hasFirst = true;
@@ -65,15 +65,14 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
     /// <summary>Known to come before all that are here.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsBehind(in EventKey key) =>
-        (!_hasFirst || key.Precedes(_first.Key))
-        && (_near.IsEmpty ? key.Time < _wheelNext : _near.IsBehind(in key));
+        (!_hasFirst || key.Precedes(_first.Key)) && PrecedesOthers(in key);
 
     /// <summary>Takes the first event if it is before the end.</summary>
     public bool TryTake(long end, out TimedEvent e)
     {
         if (_hasFirst)
         {
-            bool isFirst = PrecedesOthers(in _first);
+            bool isFirst = PrecedesOthers(_first.Key);
             if (isFirst && _first.Time < end)
             {
                 e = _first;
@@ -137,8 +136,8 @@ internal sealed class EventQueue(int sortedDirectly = EventQueue.SortedDirectly)
 
     /// <summary>Known to come before all others; false where the next of the wheel may be as early.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool PrecedesOthers(in TimedEvent e) =>
-        _near.IsEmpty ? e.Time < _wheelNext : _near.IsBehind(e.Key);
+    private bool PrecedesOthers(in EventKey key) =>
+        _near.IsEmpty ? key.Time < _wheelNext : _near.IsBehind(in key);
 
     private void AddToOthers(in TimedEvent e)
     {

@@ -5,7 +5,8 @@ namespace ActorTcp.Kernel.Testing;
 /// <summary>What a spec adds to a system.</summary>
 public static class ActorSystemTesting
 {
-    private static readonly Duration Patience = Duration.FromSeconds(3);
+    /// <summary>How long a spec waits where it does not say.</summary>
+    internal static readonly Duration Patience = Duration.FromSeconds(3);
 
     extension(ActorSystem system)
     {

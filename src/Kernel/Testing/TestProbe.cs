@@ -28,7 +28,7 @@ public sealed partial class TestProbe
     public object? LastMessage { get; private set; }
 
     /// <summary>How long an expectation waits that says nothing else.</summary>
-    public Duration DefaultTimeout { get; set; } = Duration.FromSeconds(3);
+    public Duration DefaultTimeout { get; set; } = ActorSystemTesting.Patience;
 
     /// <summary>Messages have come that were not expected yet.</summary>
     public bool HasMessages => _actor.Received.Count > 0;
